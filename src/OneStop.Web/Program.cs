@@ -1,6 +1,12 @@
+using OneStop.Web.Access;
+using OneStop.Web.Setup;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
+builder.Services.AddOffice().AddAccounts().AddShell();
+
 var app = builder.Build();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
+app.UseShell().MapShell();
+
+await app.Services.PrepareAccountsAsync(demo: app.Environment.IsDevelopment());
+await app.AnnounceAsync();
 await app.RunAsync();

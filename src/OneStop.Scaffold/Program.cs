@@ -35,10 +35,14 @@ internal static class Program
 
     private static int Write(Book book, string provider, string name)
     {
-        using var context = CreateContext(Assembly.Load(book.Project), provider + book.ContextEnding);
-        if (!context.Database.HasPendingModelChanges())
-            return 0;
+        using (var asked = CreateContext(book, provider))
+        {
+            if (!asked.Database.HasPendingModelChanges())
+                return 0;
+        }
 
+        // A second context: asking uses up the snapshot, and the difference would then be a whole new database.
+        using var context = CreateContext(book, provider);
         var root = SolutionFolder();
         var project = Path.Combine(root, "src", book.Project);
         var folder = Path.Combine(project, book.Folder, "Migrations", provider);
@@ -58,11 +62,13 @@ internal static class Program
     }
 
     /// <summary>The context as its own design-time factory makes it; no database is opened.</summary>
-    private static DbContext CreateContext(Assembly assembly, string contextName)
+    private static DbContext CreateContext(Book book, string provider)
     {
+        var assembly = Assembly.Load(book.Project);
+        var contextName = provider + book.ContextEnding;
         var factory = assembly.GetTypes().SingleOrDefault(type => ContextOf(type)?.Name == contextName)
             ?? throw new InvalidOperationException(
-                $"{assembly.GetName().Name} has no IDesignTimeDbContextFactory<{contextName}>: add one beside the context.");
+                $"{book.Project} has no IDesignTimeDbContextFactory<{contextName}>: add one beside the context.");
         var instance = (IDesignTimeDbContextFactory<DbContext>)Activator.CreateInstance(factory, nonPublic: true)!;
         return instance.CreateDbContext([]);
     }

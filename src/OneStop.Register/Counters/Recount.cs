@@ -31,7 +31,7 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
     {
         await using var db = databases.Open();
         // One read transaction: what is folded and what is compared are the same moment.
-        await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
+        await using var moment = await db.BeginReadAsync(stop);
         var (folded, events) = await FoldAsync(db, null, stop);
         var counted = new TallyDeltas();
         foreach (var dossier in folded.Values) counted.Change(null, dossier);

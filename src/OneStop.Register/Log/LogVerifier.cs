@@ -15,7 +15,7 @@ public sealed class LogVerifier(RegisterDbFactory databases)
     public async Task<LogCheck> CheckAsync(CancellationToken stop)
     {
         await using var db = databases.Open();
-        await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
+        await using var moment = await db.BeginReadAsync(stop);
         var problems = new List<string>();
         var folded = new Dictionary<long, Dossier>();
         var (previous, seq) = (LogChain.Start, 0L);

@@ -27,6 +27,7 @@ public static class RegisterSetup
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Seeding.SeedLoader>();
         return services;
     }
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace OneStop.Register.Counters;
 
 /// <summary>Rung after each commit with the agencies and desks it touched; the broadcaster waits for it and takes them all at once.</summary>
-public sealed class CounterBell
+public sealed class CounterBell : IDisposable
 {
     private readonly ConcurrentDictionary<(long AgencyId, long DeskId), byte> touched = new();
     private readonly SemaphoreSlim rung = new(0, 1);
@@ -37,4 +37,6 @@ public sealed class CounterBell
             if (touched.TryRemove(key, out _)) taken.Add(key);
         return taken;
     }
+
+    public void Dispose() => rung.Dispose();
 }

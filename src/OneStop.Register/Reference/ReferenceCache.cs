@@ -7,7 +7,7 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Reference;
 
 /// <summary>Keeps the newest snapshot of the reference data; loads a new one when the catalogue stamp has moved, also by another process.</summary>
-public sealed class ReferenceCache
+public sealed class ReferenceCache : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private volatile OfficeReference? current;
@@ -33,6 +33,8 @@ public sealed class ReferenceCache
             loading.Release();
         }
     }
+
+    public void Dispose() => loading.Dispose();
 
     private static async Task<OfficeReference> LoadAsync(RegisterDb db, long stamp, CancellationToken stop)
     {

@@ -1,12 +1,5 @@
-using OneStop.Web.Access;
 using OneStop.Web.Setup;
+using OneStop.Web.Verbs;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddOffice().AddAccounts().AddShell();
-
-var app = builder.Build();
-app.UseShell().MapShell();
-
-await app.Services.PrepareAccountsAsync(demo: app.Environment.IsDevelopment());
-await app.AnnounceAsync();
-await app.RunAsync();
+// A verb does its work and ends; without one the site is served.
+return args is [var verb, ..] && !verb.StartsWith('-') && verb != "serve" ? await VerbTable.RunAsync(args) : await Site.ServeAsync(args);

@@ -6,11 +6,7 @@ namespace OneStop.Web.Setup;
 /// <summary>What the person who starts the server must know: the way in.</summary>
 internal static class Announcement
 {
-    public static Task AnnounceAsync(this WebApplication app)
-    {
-        app.Lifetime.ApplicationStarted.Register(() => _ = TellAsync(app));
-        return Task.CompletedTask;
-    }
+    public static void AnnounceAtStart(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() => _ = TellAsync(app));
 
     private static async Task TellAsync(WebApplication app)
     {

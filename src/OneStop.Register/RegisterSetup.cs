@@ -28,6 +28,7 @@ public static class RegisterSetup
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
+        services.AddSingleton<Simulation.Simulator>();
         return services;
     }
 }

@@ -46,6 +46,7 @@ public static class Fold
     {
         'đ' or 'Đ' => 'd',
         < (char)0x80 => char.ToLowerInvariant(letter),
+        _ when !char.IsLetter(letter) => letter,
         _ => char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]),
     };
 }

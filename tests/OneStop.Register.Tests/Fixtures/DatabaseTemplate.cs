@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+
+namespace OneStop.Tests;
+
+/// <summary>
+/// Makes databases that are ready to use: the first call prepares one (migrations, seed), every later one copies it.
+/// Keep each template in a static field, so that a test run prepares it once.
+/// </summary>
+/// <param name="prepare">Brings an empty database, given by its connection string, into the state each test starts from.</param>
+public sealed class DatabaseTemplate(DatabaseKind kind, Func<string, Task> prepare)
+{
+    private readonly Lazy<Task<byte[]>> sqlite = new(() => PrepareSqliteAsync(prepare));
+    private readonly Lazy<Task<string>> postgres = new(() => PreparePostgresAsync(prepare));
+
+    public DatabaseKind Kind => kind;
+
+    public async Task<RegisterDatabase> CreateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("onestop-register-").FullName;
+        if (kind == DatabaseKind.Postgres)
+        {
+            var name = PostgresServer.NewName("test");
+            await PostgresServer.CreateAsync(name, await postgres.Value);
+            return new RegisterDatabase(kind, PostgresServer.ConnectionTo(name), folder);
+        }
+        var file = Path.Combine(folder, "register.db");
+        await File.WriteAllBytesAsync(file, await sqlite.Value);
+        return new RegisterDatabase(kind, $"Data Source={file}", folder);
+    }
+
+    private static async Task<byte[]> PrepareSqliteAsync(Func<string, Task> prepare)
+    {
+        var folder = Directory.CreateTempSubdirectory("onestop-template-").FullName;
+        var file = Path.Combine(folder, "register.db");
+        await prepare($"Data Source={file}");
+        SqliteConnection.ClearAllPools();
+
+        // What still stands in the write-ahead log has to be in the one file that is copied.
+        await using (var last = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await last.OpenAsync();
+            await using var checkpoint = last.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await checkpoint.ExecuteNonQueryAsync();
+        }
+        var bytes = await File.ReadAllBytesAsync(file);
+        Directory.Delete(folder, recursive: true);
+        return bytes;
+    }
+
+    private static async Task<string> PreparePostgresAsync(Func<string, Task> prepare)
+    {
+        var name = PostgresServer.NewName("template");
+        await PostgresServer.CreateAsync(name, template: "template0");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => PostgresServer.DropAsync(name).Wait();
+        await prepare(PostgresServer.ConnectionTo(name));
+
+        // PostgreSQL copies a database only while nobody is connected to it.
+        await PostgresServer.DisconnectAsync(name);
+        return name;
+    }
+}

@@ -80,7 +80,7 @@ internal sealed class SimulatedArrivals(OfficeReference reference, SimulationPla
         {
             var commune = reference.Tree.Agency(desk.AgencyId)!.Level == Level.Commune;
             var taken = inForce.Where(v => v.Content.Levels.Contains(commune ? Level.Commune : Level.Province)
-                    && reference.ProposeAgency(desk, v, today) is { } agency && agency.Level == (commune ? Level.Commune : Level.Province))
+                    && reference.ProposeAgency(desk, v, today) is not null)
                 .Where((_, i) => i % 7 == desk.Id % 7).Take(24).ToList();
             if (taken.Count > 0) found.Add((desk, taken));
         }

@@ -1,0 +1,55 @@
+namespace OneStop.Domain.Calendar;
+
+/// <summary>Counting whole days around pauses. Days are numbered in a row (working days by ordinal), so a pause is a run of numbers left out.</summary>
+internal static class DayCount
+{
+    /// <summary>The working day that is number <paramref name="days"/> from day <paramref name="first"/> on, first included.</summary>
+    public static bool TryWorking(Timeline line, int first, long days, IReadOnlyList<Pause> pauses, out int last)
+    {
+        var begin = line.DaysBefore(first);
+        var target = begin + days - 1;
+        for (var i = 0; i < pauses.Count; i++)
+        {
+            var from = Math.Max(begin, ClosingsBefore(line, pauses[i].From.UtcTicks));
+            if (from > target)
+                break;
+            target += Math.Max(0, ClosingsBefore(line, pauses[i].Until.UtcTicks) - from);
+        }
+        return line.TryWorkingDay(target, out last);
+    }
+
+    /// <summary>The calendar day that is number <paramref name="days"/> from day <paramref name="first"/> on, or the next working day if it is off.</summary>
+    public static bool TryCalendar(Timeline line, int first, long days, IReadOnlyList<Pause> pauses, out int last)
+    {
+        last = 0;
+        var target = first + days - 1;
+        for (var i = 0; i < pauses.Count; i++)
+        {
+            var from = Math.Max(first, MidnightsBefore(line, pauses[i].From.UtcTicks));
+            if (from > target)
+                break;
+            target += Math.Max(0, MidnightsBefore(line, pauses[i].Until.UtcTicks) - from);
+        }
+        return target <= line.LastDay && line.TryWorkingDay(line.DaysBefore((int)target), out last);
+    }
+
+    // How many working days have closed before this instant; a closing at the very instant has not come yet.
+    private static int ClosingsBefore(Timeline line, long utc)
+    {
+        if (utc <= line.Start)
+            return line.DaysBefore(line.FirstDay);
+        var (day, moment) = line.Locate(Math.Min(utc, line.End));
+        if (moment == 0)
+            return line.DaysBefore(day) - (line.HoursOf(day - 1) is { IsWorking: true } yesterday && line.StartOf(day - 1) + yesterday.Closing == utc ? 1 : 0);
+        return line.DaysBefore(day) + (line.HoursOf(day) is { IsWorking: true } today && today.Closing < moment ? 1 : 0);
+    }
+
+    // The first day whose midnight end has not come before this instant.
+    private static int MidnightsBefore(Timeline line, long utc)
+    {
+        if (utc <= line.Start)
+            return line.FirstDay;
+        var (day, moment) = line.Locate(Math.Min(utc, line.End));
+        return moment == 0 ? day - 1 : day;
+    }
+}

@@ -1,0 +1,115 @@
+namespace OneStop.Domain.Calendar;
+
+/// <summary>
+/// A time zone as a sorted list of offset changes, because asking TimeZoneInfo for every date is too slow. Times are ticks.
+/// A zone that still changes its clock twice a year is known from 1900 to 2199; one that no longer does has no end.
+/// Building one takes milliseconds, so share it between calendars of the same zone.
+/// </summary>
+public sealed class ZoneTable
+{
+    private static readonly DateTime firstKnown = new(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime lastKnown = new(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private readonly long[] changes;       // UTC ticks at which offsets[i + 1] begins
+    private readonly long[] offsets;
+    private readonly long[] wallChanges;   // wall ticks from which the new offset holds: first pass when repeated, forward when missing
+
+    public ZoneTable(TimeZoneInfo zone)
+    {
+        Zone = zone;
+        var rules = zone.GetAdjustmentRules();
+        var open = rules.Length > 0 && rules[^1].DaylightDelta != TimeSpan.Zero && rules[^1].DateEnd > lastKnown;
+        FirstDay = open ? DayOf(firstKnown.Ticks) : 0;
+        LastDay = open ? DayOf(lastKnown.Ticks) - 1 : DateOnly.MaxValue.DayNumber;
+
+        var found = new List<(long At, long Offset)>();
+        var previous = firstKnown;
+        foreach (var day in DaysToLookAt(rules))
+        {
+            if (zone.GetUtcOffset(day) != zone.GetUtcOffset(previous))
+                found.Add(Bisect(zone, previous, day));
+            previous = day;
+        }
+        changes = [.. found.Select(change => change.At)];
+        offsets = [zone.GetUtcOffset(firstKnown).Ticks, .. found.Select(change => change.Offset)];
+        wallChanges = [.. changes.Select((at, i) => at + Math.Max(offsets[i], offsets[i + 1]))];
+    }
+
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The first and last day number for which the zone's clock is known.</summary>
+    internal int FirstDay { get; }
+    internal int LastDay { get; }
+
+    /// <summary>The UTC ticks at which the clock was put forward or back.</summary>
+    internal ReadOnlySpan<long> Changes => changes;
+
+    /// <summary>What the wall clock is ahead of UTC at an instant.</summary>
+    public long OffsetAt(long utc) => offsets[CountUpTo(changes, utc)];
+
+    /// <summary>The instant of a wall time: the first pass of a repeated hour; a missing one moves forward by what the clock skipped.</summary>
+    public long ToUtc(long wall) => wall - offsets[CountUpTo(wallChanges, wall)];
+
+    public DateTimeOffset AtWall(long utc)
+    {
+        var offset = OffsetAt(utc);
+        return new DateTimeOffset(utc + offset, new TimeSpan(offset));
+    }
+
+    private static int CountUpTo(long[] sorted, long value)
+    {
+        if (sorted.Length == 0 || value >= sorted[^1])
+            return sorted.Length;
+        int low = 0, high = sorted.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (sorted[middle] <= value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    // Inside a stretch with daylight saving every day is looked at; elsewhere only the ends of the stretch can be changes.
+    private static IEnumerable<DateTime> DaysToLookAt(TimeZoneInfo.AdjustmentRule[] rules)
+    {
+        var last = firstKnown;
+        foreach (var rule in rules.OrderBy(rule => rule.DateStart))
+        {
+            var start = Clamp(rule.DateStart, -2);
+            var end = Clamp(rule.DateEnd, 2);
+            var everyDay = rule.DaylightDelta != TimeSpan.Zero || (end - start).TotalDays < 8;
+            for (var day = start; day <= end; day = everyDay || day < start.AddDays(4) ? day.AddDays(1) : Later(day, end.AddDays(-4)))
+            {
+                if (day <= last)
+                    continue;
+                yield return last = day;
+            }
+        }
+    }
+
+    private static DateTime Later(DateTime day, DateTime jump) => day.AddDays(1) > jump ? day.AddDays(1) : jump;
+
+    private static DateTime Clamp(DateTime day, int days)
+    {
+        var date = DateTime.SpecifyKind(day.Date, DateTimeKind.Utc);
+        return date <= firstKnown ? firstKnown : date >= lastKnown ? lastKnown : date.AddDays(days);
+    }
+
+    private static (long At, long Offset) Bisect(TimeZoneInfo zone, DateTime before, DateTime after)
+    {
+        var old = zone.GetUtcOffset(before);
+        while (after - before > TimeSpan.FromSeconds(1))
+        {
+            var middle = before.AddSeconds(Math.Floor((after - before).TotalSeconds / 2));
+            if (zone.GetUtcOffset(middle) == old)
+                before = middle;
+            else
+                after = middle;
+        }
+        return (after.Ticks, zone.GetUtcOffset(after).Ticks);
+    }
+
+    private static int DayOf(long ticks) => (int)(ticks / TimeSpan.TicksPerDay);
+}

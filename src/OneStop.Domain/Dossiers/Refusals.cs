@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace OneStop.Domain.Dossiers;
+
+/// <summary>Every refusal of the life cycle with its stable code; rendered on the help page.</summary>
+public static class Refusals
+{
+    public static Refusal NotAllowed(DossierStatus? status, DossierAction action) => new("action-not-allowed", new(
+        $"Không thể thực hiện '{Lifecycle.Name(action)}' khi hồ sơ ở trạng thái {(int?)status}. Tải lại hồ sơ để xem các thao tác hiện có.",
+        $"'{Lifecycle.Name(action)}' is not possible in status {(int?)status}. Reload the dossier to see what is possible now."));
+
+    public static Refusal Missing(string field, string vi, string en) => new("missing-" + Kebab(field), new(vi, en), field);
+
+    public static readonly Refusal ReasonMissing = Missing("reason", "Nhập lý do.", "Enter a reason.");
+
+    public static readonly Refusal LimitUnknown = new("limit-unknown", new(
+        "Danh mục chưa có thời hạn giải quyết của thủ tục cho kênh nộp này. Đề nghị quản trị viên nhập thời hạn rồi tiếp nhận lại; hồ sơ chưa được ghi.",
+        "The catalogue has no time limit of this procedure for this channel. Ask an administrator to enter it, then receive again; nothing was stored."), "procedure");
+
+    public static readonly Refusal SecondSupplementNeedsLeader = new("second-supplement-needs-leader", new(
+        "Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu lần hai phải có tên lãnh đạo phê duyệt và được tính là trễ hạn theo Quyết định 766.",
+        "A supplement was already requested once. A second request needs the name of the approving leader and counts as late under Decision 766."), "leader");
+
+    public static readonly Refusal ExtendedBefore = new("already-extended", new(
+        "Hồ sơ đã được gia hạn một lần; chỉ được hẹn lại một lần.", "The dossier was extended once already; only one extension is allowed."));
+
+    public static readonly Refusal ExtendTooLate = new("extend-too-late", new(
+        "Chỉ được gia hạn chậm nhất một ngày trước khi hết hạn. Hãy gửi thư xin lỗi với ngày hẹn dự kiến.",
+        "An extension must come at least one day before expiry. Send an apology with a new expected date instead."));
+
+    public static readonly Refusal NoDueDate = new("no-due-date", new(
+        "Hồ sơ không có ngày hẹn trả để gia hạn.", "The dossier has no due date to extend."));
+
+    public static Refusal DateNotLater(DateTimeOffset than) => new("date-not-later", new(
+        $"Ngày mới phải sau {Show(than)}.", $"The new date must lie after {Show(than)}."), "newDate");
+
+    public static readonly Refusal NoHandover = new("no-handover", new(
+        "Không có lần chuyển nào đang chờ xác nhận.", "No hand-over is waiting for confirmation."));
+
+    public static readonly Refusal WrongResult = new("wrong-outcome", new(
+        "Kết quả phải là 'result' (có kết quả) hoặc 'refused' (từ chối sau thẩm định).", "The outcome must be 'result' or 'refused'."), "outcome");
+
+    public static readonly Refusal CorrectionPending = new("correction-pending", new(
+        "Đang có một đề nghị đính chính chờ người thứ hai duyệt; hãy duyệt hoặc bác trước.",
+        "A correction already waits for a second person; approve or decline it first."));
+
+    public static readonly Refusal NoCorrection = new("no-correction", new(
+        "Không có đề nghị đính chính nào đang chờ.", "No correction is waiting."));
+
+    public static readonly Refusal SamePerson = new("same-person", new(
+        "Người đề nghị đính chính không được tự duyệt; cần một người khác.", "Who proposed a correction cannot approve it; another person must."));
+
+    public static readonly Refusal MayNotApprove = new("may-not-approve", new(
+        "Tài khoản hoặc lệnh này không được duyệt đính chính; cần lãnh đạo đăng nhập.", "This account or verb cannot approve corrections; a supervisor must sign in."));
+
+    public static Refusal NotCorrectable(string field) => new("not-correctable", new(
+        $"Không đính chính được mục '{field}'. Các mục được phép: {string.Join(", ", Corrections.Fields)}.",
+        $"'{field}' cannot be corrected. These can: {string.Join(", ", Corrections.Fields)}."), "field");
+
+    public static Refusal BadValue(string field) => new("bad-value", new(
+        $"Giá trị của '{field}' không đọc được.", $"The value of '{field}' cannot be read."), "value");
+
+    private static string Show(DateTimeOffset at) => at.ToOffset(LocalDay.Offset).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Kebab(string name) => string.Concat(name.Select(c => char.IsUpper(c) ? "-" + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Log;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Counters;
+
+/// <summary>What a recount found: the sum of all absolute differences, and the first of them in words.</summary>
+public sealed record RecountResult(DateTimeOffset RecountedAt, long Dossiers, long Events, long Difference, IReadOnlyList<string> Details)
+{
+    internal const string Setting = "last-recount";
+
+    internal static TrustPicture Picture(string? stored) =>
+        stored is null ? new(null, null)
+        : JsonSerializer.Deserialize<RecountResult>(stored) is { } result ? new(result.RecountedAt, result.Difference) : new(null, null);
+}
+
+/// <summary>
+/// Recounts the tallies and totals from the event log alone and compares them with what is stored. The log is folded dossier by
+/// dossier, so memory holds one row per dossier and no event twice.
+/// </summary>
+public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
+{
+    private const int MostDetails = 50;
+
+    /// <summary>Recounts and remembers the result for the trust light.</summary>
+    public async Task<RecountResult> RunAsync(CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        // One read transaction: what is folded and what is compared are the same moment.
+        await using var moment = await db.BeginReadAsync(stop);
+        var (folded, events) = await FoldAsync(db, null, stop);
+        var counted = new TallyDeltas();
+        foreach (var dossier in folded.Values) counted.Change(null, dossier);
+
+        var details = new List<string>();
+        long difference = 0;
+        difference += Compare(
+            counted.Daily().ToDictionary(t => $"{t.Day:yyyy-MM-dd} agency {t.AgencyId} desk {t.DeskId} version {t.ProcedureVersionId} {t.Channel} {t.Measure} {t.Class}", t => t.Count),
+            await db.Tallies.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Day:yyyy-MM-dd} agency {t.AgencyId} desk {t.DeskId} version {t.ProcedureVersionId} {t.Channel} {t.Measure} {t.Class}", t => t.Count, stop), details);
+        difference += Compare(
+            counted.Yearly().ToDictionary(t => $"{t.Year} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count),
+            await db.YearTotals.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Year} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count, stop), details);
+        await moment.CommitAsync(stop);
+
+        var result = new RecountResult(clock.GetUtcNow(), folded.Count, events, difference, details);
+        await RememberAsync(result, stop);
+        return result;
+    }
+
+    /// <summary>Folds the log into dossiers as they stood after the last event written before <paramref name="knownAt"/> (null: all).</summary>
+    internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        var folded = new Dictionary<long, Dossier>();
+        long events = 0;
+        var lines = db.Events.AsQueryable();
+        if (knownAt is { } moment) lines = lines.Where(e => e.At <= moment);
+        await foreach (var line in lines.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            folded[line.DossierId] = LogChain.Apply(folded.GetValueOrDefault(line.DossierId), line);
+            events++;
+        }
+        return (folded, events);
+    }
+
+    private static long Compare(Dictionary<string, long> counted, Dictionary<string, long> stored, List<string> details)
+    {
+        long difference = 0;
+        foreach (var key in counted.Keys.Union(stored.Keys))
+        {
+            var (fromLog, kept) = (counted.GetValueOrDefault(key), stored.GetValueOrDefault(key));
+            if (fromLog == kept) continue;
+            difference += Math.Abs(fromLog - kept);
+            if (details.Count < MostDetails) details.Add($"{key}: counter {kept}, log {fromLog}");
+        }
+        return difference;
+    }
+
+    private async Task RememberAsync(RecountResult result, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await db.Settings.Where(s => s.Name == RecountResult.Setting).ExecuteDeleteAsync(stop);
+        db.Settings.Add(new SettingRow { Name = RecountResult.Setting, Content = JsonSerializer.Serialize(result with { Details = [.. result.Details.Take(10)] }) });
+        await db.SaveChangesAsync(stop);
+    }
+}

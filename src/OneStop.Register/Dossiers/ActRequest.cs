@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Dossiers;
+
+/// <summary>An action on an existing dossier in the writer's queue.</summary>
+internal sealed class ActRequest(string code, int? version, DossierCommand command, Caller caller) : WriteRequest
+{
+    public override IEnumerable<string> Codes => [code];
+
+    public override Outcome<Done> Decide(Batch batch)
+    {
+        if (batch.Find(code) is not { } dossier) return RegisterRefusals.DossierNotFound(code);
+        // What lies outside the caller's scope does not exist for the caller.
+        if (caller.Reach is { } reach && !Reaches(reach, dossier)) return RegisterRefusals.DossierNotFound(code);
+        if (version is { } based && based != dossier.Version)
+        {
+            var (actor, action) = batch.LastOf(dossier.Id);
+            return RegisterRefusals.Stale(dossier, actor, action);
+        }
+
+        var terms = batch.Reference.TermsOf(dossier);
+        var decided = Domain.Dossiers.Decide.Act(dossier, command, terms, new Acting(caller.Actor, batch.Now, caller.MayApprove));
+        if (!decided.IsOk) return decided.Refusal;
+
+        var decision = decided.Value;
+        if (command.Action == DossierAction.Accept && batch.Reference.Tree.Desk(dossier.DeskId) is { } desk)
+        {
+            var (book, number) = DossierNumbers.NextInBook(batch, desk, decision.After.ReceivedAt!.Value);
+            decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
+        }
+        var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
+        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after.Id, form.Form, form.Suffix, caller.Actor)] : []);
+    }
+
+    /// <summary>The agency a dossier is being handed to acts on it too.</summary>
+    private static bool Reaches(Scope reach, Dossier dossier) =>
+        reach.Covers(dossier) || reach.CoversAgency(dossier.HolderAgencyId) || (dossier.HandoverToAgencyId is { } to && reach.CoversAgency(to));
+
+    /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>
+    private static (string Form, string Suffix)? Slip(DossierAction action) => action switch
+    {
+        DossierAction.Accept => ("01", "TNHS"),
+        DossierAction.RequestSupplement => ("02", "PBS"),
+        DossierAction.RefuseReception => ("03", "PTC"),
+        DossierAction.Apologise or DossierAction.Extend => ("04", "PXL"),
+        DossierAction.Withdraw or DossierAction.Stop => ("05", "TBD"),
+        _ => null,
+    };
+}

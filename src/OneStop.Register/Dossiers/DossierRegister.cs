@@ -1,0 +1,43 @@
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Persons;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Dossiers;
+
+/// <summary>
+/// The only way to write dossiers and events. Each call is answered when its rows are on disk, or with the refusal that says
+/// what to do. Calls may run in parallel; they share commits.
+/// </summary>
+public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
+{
+    /// <summary>Takes a filing in and starts its term; the answer holds the due moment.</summary>
+    public Task<Outcome<Done>> ReceiveAsync(Intake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        TakeInAsync(intake, IntakeStage.Receive, caller, key, null, stop);
+
+    /// <summary>Logs a filing from the portal; no term runs until it is accepted.</summary>
+    public Task<Outcome<Done>> SubmitAsync(Intake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        TakeInAsync(intake, IntakeStage.Submit, caller, key, null, stop);
+
+    /// <summary>Logs a walk-in refused at once, with its reason in <see cref="Intake.Note"/>.</summary>
+    public Task<Outcome<Done>> RefuseWalkInAsync(Intake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        TakeInAsync(intake, IntakeStage.Refuse, caller, key, null, stop);
+
+    /// <summary>
+    /// Carries out an action of the life cycle. <paramref name="version"/> is the version the caller saw; another one by now is
+    /// refused as <c>stale-version</c>. Null acts on whatever stands, for verbs and simulations only.
+    /// </summary>
+    public Task<Outcome<Done>> ActAsync(string code, int? version, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new ActRequest(code, version, command, caller) { Idempotency = key }, stop);
+
+    /// <summary>The same under a simulated clock; only generated data may choose its moment.</summary>
+    internal Task<Outcome<Done>> ActAtAsync(DateTimeOffset at, string code, DossierCommand command, Caller caller, CancellationToken stop) =>
+        writer.WriteAsync(new ActRequest(code, null, command, caller) { At = at }, stop);
+
+    /// <summary>The same under a simulated clock; only generated data may choose its moment.</summary>
+    internal Task<Outcome<Done>> TakeInAtAsync(DateTimeOffset at, Intake intake, IntakeStage stage, Caller caller, CancellationToken stop) =>
+        TakeInAsync(intake, stage, caller, null, at, stop);
+
+    private Task<Outcome<Done>> TakeInAsync(Intake intake, IntakeStage stage, Caller caller, IdempotencyKey? key, DateTimeOffset? at, CancellationToken stop) =>
+        writer.WriteAsync(new IntakeRequest(intake, stage, caller, cipher) { Idempotency = key, At = at }, stop);
+}

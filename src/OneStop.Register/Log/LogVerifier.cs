@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Storage;
+
+namespace OneStop.Register.Log;
+
+/// <summary>What a check of the log found; empty problems mean that chain, head and rows agree.</summary>
+public sealed record LogCheck(long Events, long Dossiers, IReadOnlyList<string> Problems);
+
+/// <summary>Checks that the chain is whole and that replaying it gives every dossier row, field by field.</summary>
+public sealed class LogVerifier(RegisterDbFactory databases)
+{
+    private const int MostProblems = 50;
+
+    public async Task<LogCheck> CheckAsync(CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        var problems = new List<string>();
+        var folded = new Dictionary<long, Dossier>();
+        var (previous, seq) = (LogChain.Start, 0L);
+        await foreach (var line in db.Events.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            seq++;
+            if (line.Seq != seq) { Note(problems, $"event {seq} is missing: the next one is {line.Seq}"); seq = line.Seq; }
+            if (LogChain.HashOf(previous, line) != line.Hash) Note(problems, $"event {line.Seq} ({line.Action} of dossier {line.DossierId}) does not fit its hash");
+            previous = line.Hash;
+            folded[line.DossierId] = LogChain.Apply(folded.GetValueOrDefault(line.DossierId), line);
+        }
+        var head = await db.LogHead.SingleAsync(stop);
+        if (head.Seq != seq || head.Hash != previous) Note(problems, $"the log ends at {seq}, its head says {head.Seq}");
+
+        long rows = 0;
+        await foreach (var row in db.Dossiers.OrderBy(d => d.Id).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            rows++;
+            if (!folded.TryGetValue(row.Id, out var replayed)) { Note(problems, $"dossier {row.Code} has no event"); continue; }
+            foreach (var field in DossierFields.Differing(row, replayed))
+                Note(problems, $"dossier {row.Code}: {field.Name} is {field.Show(row)}, the log says {field.Show(replayed)}");
+            if (row.Version != replayed.Version) Note(problems, $"dossier {row.Code}: version is {row.Version}, the log says {replayed.Version}");
+        }
+        if (rows != folded.Count) Note(problems, $"{folded.Count - rows} dossiers of the log have no row");
+        await moment.CommitAsync(stop);
+        return new(head.Seq, rows, problems);
+    }
+
+    private static void Note(List<string> problems, string problem)
+    {
+        if (problems.Count < MostProblems) problems.Add(problem);
+    }
+}

@@ -1,0 +1,56 @@
+using OneStop.Register.Storage.Rows;
+
+namespace OneStop.Register.Reference;
+
+/// <summary>The agencies and desks as loaded: look-ups, subtrees, and the one place that says what a scope covers.</summary>
+public sealed class AgencyTree
+{
+    private readonly Dictionary<long, AgencyRow> byId;
+    private readonly Dictionary<string, AgencyRow> byCode;
+    private readonly Dictionary<string, DeskRow> deskByCode;
+    private readonly Dictionary<long, DeskRow> deskById;
+    private readonly ILookup<long?, AgencyRow> children;
+
+    internal AgencyTree(IReadOnlyList<AgencyRow> agencies, IReadOnlyList<DeskRow> desks)
+    {
+        Agencies = agencies;
+        Desks = desks;
+        byId = agencies.ToDictionary(a => a.Id);
+        byCode = agencies.ToDictionary(a => a.Code, StringComparer.OrdinalIgnoreCase);
+        deskByCode = desks.ToDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
+        deskById = desks.ToDictionary(d => d.Id);
+        children = agencies.ToLookup(a => a.ParentId);
+    }
+
+    public IReadOnlyList<AgencyRow> Agencies { get; }
+    public IReadOnlyList<DeskRow> Desks { get; }
+
+    /// <summary>Null when there is none with this code.</summary>
+    public AgencyRow? Agency(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>Null when there is none with this id.</summary>
+    public AgencyRow? Agency(long id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Null when there is none with this code.</summary>
+    public DeskRow? Desk(string code) => deskByCode.GetValueOrDefault(code);
+
+    /// <summary>Null when there is none with this id.</summary>
+    public DeskRow? Desk(long id) => deskById.GetValueOrDefault(id);
+
+    /// <summary>The agency and everything below it.</summary>
+    public IReadOnlyList<AgencyRow> Subtree(AgencyRow agency)
+    {
+        var found = new List<AgencyRow> { agency };
+        for (var i = 0; i < found.Count; i++) found.AddRange(children[found[i].Id]);
+        return found;
+    }
+
+    /// <summary>The agency itself and its parents up to the root, nearest first.</summary>
+    public IEnumerable<AgencyRow> Ancestry(AgencyRow agency)
+    {
+        for (AgencyRow? at = agency; at is not null; at = at.ParentId is { } parent ? Agency(parent) : null) yield return at;
+    }
+
+    /// <summary>Whether the agency exists on that day.</summary>
+    public static bool IsValidOn(AgencyRow agency, DateOnly day) => agency.ValidFrom <= day && (agency.ValidTo is null || day < agency.ValidTo);
+}

@@ -1,0 +1,90 @@
+using OneStop.Domain;
+using OneStop.Domain.Agencies;
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Storage.Rows;
+
+namespace OneStop.Register.Reference;
+
+/// <summary>A procedure version together with the ids the register gave it.</summary>
+public sealed record KnownVersion(long Id, long ProcedureId, long SectorId, ProcedureVersion Content);
+
+/// <summary>
+/// Everything that decisions look up and that changes rarely: agencies, desks, procedures, calendars. One immutable snapshot per
+/// catalogue stamp; a change elsewhere moves the stamp, and the next use loads a new one.
+/// </summary>
+public sealed class OfficeReference
+{
+    private readonly Dictionary<long, KnownVersion> versions;
+    private readonly ILookup<string, KnownVersion> byCode;
+    private readonly Dictionary<(long, Channel, long), DossierTerms> terms = [];
+    private readonly Lock termsLock = new();
+
+    internal OfficeReference(long stamp, AgencyTree tree, IReadOnlyList<SectorRow> sectors, IReadOnlyList<ProcedureRow> procedures,
+        IReadOnlyList<KnownVersion> known, CalendarBook calendars)
+    {
+        (Stamp, Tree, Sectors, Procedures, Calendars) = (stamp, tree, sectors, procedures, calendars);
+        versions = known.ToDictionary(v => v.Id);
+        byCode = known.ToLookup(v => v.Content.Code, StringComparer.OrdinalIgnoreCase);
+        Catalogue = new ProcedureCatalogue(known.Select(v => v.Content));
+        ProcedureById = procedures.ToDictionary(p => p.Id);
+        SectorById = sectors.ToDictionary(s => s.Id);
+        Finder = new Lazy<ProcedureFinder>(() => new ProcedureFinder(Catalogue.All));
+    }
+
+    public long Stamp { get; }
+    public AgencyTree Tree { get; }
+    public IReadOnlyList<SectorRow> Sectors { get; }
+    public IReadOnlyList<ProcedureRow> Procedures { get; }
+    public IReadOnlyDictionary<long, ProcedureRow> ProcedureById { get; }
+    public IReadOnlyDictionary<long, SectorRow> SectorById { get; }
+    public ProcedureCatalogue Catalogue { get; }
+    public CalendarBook Calendars { get; }
+    public Lazy<ProcedureFinder> Finder { get; }
+
+    /// <summary>The version a dossier was filed under.</summary>
+    public KnownVersion Version(long id) => versions[id];
+
+    /// <summary>The version in force on a day, or the catalogue's refusal.</summary>
+    public Outcome<KnownVersion> InForce(string code, DateOnly on)
+    {
+        var found = Catalogue.InForce(code, on);
+        if (!found.IsOk) return found.Refusal;
+        return byCode[found.Value.Code].First(v => v.Content.Version == found.Value.Version);
+    }
+
+    /// <summary>Any version of a code, newest first; for imports of old dossiers.</summary>
+    public KnownVersion? Newest(string code) => byCode[code].MaxBy(v => v.Content.Version);
+
+    /// <summary>The rules of one dossier: its version's term for its channel, its agency's calendar.</summary>
+    public DossierTerms TermsOf(Dossier dossier) => TermsOf(dossier.ProcedureVersionId, dossier.Channel, dossier.AgencyId);
+
+    /// <summary>The rules for a version, channel and competent agency.</summary>
+    public DossierTerms TermsOf(long versionId, Channel channel, long agencyId)
+    {
+        lock (termsLock)
+        {
+            if (terms.TryGetValue((versionId, channel, agencyId), out var known)) return known;
+            var version = Version(versionId).Content;
+            var built = new DossierTerms(version.LimitFor(channel), version.Convention, version.SupplementResume, version.PaymentResume,
+                Calendars.Of(Tree, agencyId), version.YieldsDocument, TimeSpan.FromHours(8));
+            return terms[(versionId, channel, agencyId)] = built;
+        }
+    }
+
+    /// <summary>
+    /// The agency that should decide a procedure taken in at a desk: at commune level the desk's own commune, else the department
+    /// or vertical agency that has the sector, nearest to the desk. Null when nobody does.
+    /// </summary>
+    public AgencyRow? ProposeAgency(DeskRow desk, KnownVersion version, DateOnly day)
+    {
+        var home = Tree.Agency(desk.AgencyId)!;
+        if (version.Content.Levels.Contains(Level.Commune)
+            && Tree.Ancestry(home).FirstOrDefault(a => a.Kind == AgencyKind.Commune) is { } commune)
+            return commune;
+        var sector = version.Content.Sector;
+        return Tree.Agencies.FirstOrDefault(a => AgencyTree.IsValidOn(a, day) && a.Kind is AgencyKind.Department or AgencyKind.Vertical
+            && a.Sectors.Split(',').Contains(sector));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Storage;
+
+namespace OneStop.Register.Reference;
+
+/// <summary>Keeps the newest snapshot of the reference data; loads a new one when the catalogue stamp has moved, also by another process.</summary>
+public sealed class ReferenceCache : IDisposable
+{
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private volatile OfficeReference? current;
+
+    /// <summary>The snapshot for the stamp now in the database.</summary>
+    public async Task<OfficeReference> CurrentAsync(RegisterDb db, CancellationToken stop)
+    {
+        var stamp = await db.LogHead.AsNoTracking().Select(h => h.CatalogueStamp).SingleAsync(stop);
+        return await AtAsync(db, stamp, stop);
+    }
+
+    internal async Task<OfficeReference> AtAsync(RegisterDb db, long stamp, CancellationToken stop)
+    {
+        if (current is { } known && known.Stamp == stamp) return known;
+        await loading.WaitAsync(stop);
+        try
+        {
+            if (current is { } loaded && loaded.Stamp == stamp) return loaded;
+            return current = await LoadAsync(db, stamp, stop);
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
+
+    private static async Task<OfficeReference> LoadAsync(RegisterDb db, long stamp, CancellationToken stop)
+    {
+        var tree = new AgencyTree(
+            await db.Agencies.AsNoTracking().OrderBy(a => a.Id).ToListAsync(stop), await db.Desks.AsNoTracking().OrderBy(d => d.Id).ToListAsync(stop));
+        var sectors = await db.Sectors.AsNoTracking().ToListAsync(stop);
+        var procedures = await db.Procedures.AsNoTracking().ToListAsync(stop);
+        var sectorOf = procedures.ToDictionary(p => p.Id, p => p.SectorId);
+        var versions = (await db.ProcedureVersions.AsNoTracking().ToListAsync(stop))
+            .ConvertAll(v => new KnownVersion(v.Id, v.ProcedureId, sectorOf[v.ProcedureId], StoredJson.Read<ProcedureVersion>(v.Content)));
+        var calendars = (await db.Calendars.AsNoTracking().ToListAsync(stop))
+            .GroupBy(c => c.AgencyCode)
+            .ToDictionary(g => g.Key, g => StoredJson.Read<CalendarDefinition>(g.MaxBy(c => c.Version)!.Content), StringComparer.OrdinalIgnoreCase);
+        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars));
+    }
+}
+
+/// <summary>How whole domain records are kept in a text column.</summary>
+internal static class StoredJson
+{
+    private static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        IncludeFields = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, options);
+
+    public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, options) ?? throw new JsonException($"Empty {typeof(T).Name}.");
+}

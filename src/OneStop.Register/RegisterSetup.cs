@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OneStop.Register.Counters;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Log;
+using OneStop.Register.Persons;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register;
+
+/// <summary>The register's only registration.</summary>
+public static class RegisterSetup
+{
+    /// <summary>Adds the register on the given database; <paramref name="personSecretPath"/> is the file with the secret for personal data.</summary>
+    public static IServiceCollection AddRegister(this IServiceCollection services, StorageOptions storage, string personSecretPath)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(storage);
+        services.AddSingleton<RegisterDbFactory>();
+        services.AddSingleton<ReferenceCache>();
+        services.AddSingleton<CounterBell>();
+        services.AddSingleton<RegisterWriter>();
+        services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
+        services.AddSingleton<DossierRegister>();
+        services.AddSingleton<CounterQuery>();
+        services.AddSingleton<Recount>();
+        services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Seeding.SeedLoader>();
+        return services;
+    }
+}

@@ -1,0 +1,62 @@
+using OneStop.Domain;
+using OneStop.Domain.Procedures;
+
+namespace OneStop.Register.Seeding;
+
+/// <summary>
+/// Reads the seed-data directory into domain records, one at a time where a file is long. Columns and origins stand in
+/// seed-data/README.md. A file that cannot be read throws <see cref="SeedFileException"/> with its name and line.
+/// </summary>
+public static class SeedFiles
+{
+    /// <summary>Every procedure of procedures/*.jsonl, file by file in order of name.</summary>
+    public static IEnumerable<ProcedureVersion> Procedures(string directory)
+    {
+        var folder = Path.Combine(directory, "procedures");
+        var assumedFrom = SeedFilesJson.Read<CatalogueFile>(Path.Combine(folder, "catalogue.json")).InForceFromAssumed;
+        var sectors = Sectors(directory).ToDictionary(sector => sector.Code);
+        var seen = new HashSet<(string, int)>();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
+        {
+            foreach (var (line, number) in SeedFilesJson.Lines<ProcedureLine>(file))
+            {
+                if (!sectors.TryGetValue(line.Sector, out var sector))
+                    throw new SeedFileException(file, number, $"Sector \"{line.Sector}\" is not in sectors.csv.");
+                if (!seen.Add((line.Code, line.Version)))
+                    throw new SeedFileException(file, number, $"Procedure {line.Code} version {line.Version} stands twice.");
+                yield return line.ToVersion(sector.Name.Vi, assumedFrom);
+            }
+        }
+    }
+
+    /// <summary>The sectors of procedures/sectors.csv.</summary>
+    public static IEnumerable<SectorSeed> Sectors(string directory) =>
+        SeedFilesCsv.Rows(Path.Combine(directory, "procedures", "sectors.csv"),
+            row => new SectorSeed(row["code"], new Text(row["name_vi"], row["name_en"])));
+
+    /// <summary>The provinces of units/provinces.csv.</summary>
+    public static IEnumerable<ProvinceSeed> Provinces(string directory) =>
+        SeedFilesCsv.Rows(Path.Combine(directory, "units", "provinces.csv"), row => new ProvinceSeed(
+            row["code"], row["name"], row["full_name"], row["name_en"], row["unit_short"], row.Number("wards")));
+
+    /// <summary>The communes of units/communes.csv.</summary>
+    public static IEnumerable<CommuneSeed> Communes(string directory) =>
+        SeedFilesCsv.Rows(Path.Combine(directory, "units", "communes.csv"), row => new CommuneSeed(
+            row["code"], row["name"], row["full_name"], row["province_code"], row["unit_short"]));
+
+    /// <summary>The demo province's agencies, parents first.</summary>
+    public static IReadOnlyList<AgencySeed> Agencies(string directory) =>
+        SeedFilesJson.Read<IReadOnlyList<AgencySeed>>(Path.Combine(directory, "demo", "agencies.json"));
+
+    /// <summary>The demo province's desks.</summary>
+    public static IReadOnlyList<DeskSeed> Desks(string directory) =>
+        SeedFilesJson.Read<IReadOnlyList<DeskSeed>>(Path.Combine(directory, "demo", "desks.json"));
+
+    /// <summary>Who decides which sector in the demo province.</summary>
+    public static IEnumerable<CompetenceSeed> Competence(string directory) =>
+        SeedFilesCsv.Rows(Path.Combine(directory, "demo", "competence.csv"), row => new CompetenceSeed(
+            row["sector"], row.Name<Level>("level"), row["agency"] is "own" ? null : row["agency"]));
+
+    /// <summary>The lists that demo people are drawn from.</summary>
+    public static NamesSeed Names(string directory) => SeedFilesJson.Read<NamesSeed>(Path.Combine(directory, "demo", "names.json"));
+}

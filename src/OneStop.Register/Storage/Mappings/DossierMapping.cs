@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OneStop.Domain.Dossiers;
+
+namespace OneStop.Register.Storage.Mappings;
+
+internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
+{
+    /// <summary>The rows that still need somebody: the live half of every counter.</summary>
+    private const string Live = "live IS NOT NULL";
+
+    public void Configure(EntityTypeBuilder<Dossier> dossier)
+    {
+        dossier.ToTable("dossiers");
+        dossier.HasKey(d => d.Id);
+        dossier.Property(d => d.Id).ValueGeneratedNever();
+        dossier.Ignore(d => d.OpenPause);
+        dossier.Property(d => d.Code).HasMaxLength(64);
+        dossier.Property(d => d.Pauses)
+            .HasConversion(
+                pauses => PauseLedger.ToText(pauses),
+                text => PauseLedger.FromText(text),
+                new ValueComparer<IReadOnlyList<PauseEntry>>((a, b) => a!.SequenceEqual(b!), p => p.Count, p => p));
+
+        dossier.HasIndex(d => d.Code).IsUnique();
+        dossier.HasIndex(d => new { d.Source, d.SourceId }).IsUnique().HasFilter("source IS NOT NULL");
+        dossier.HasIndex(d => new { d.Live, d.AgencyId, d.Status, d.DueAt, d.DueSoonAt, d.BreachedAt, d.AcceptBy })
+            .HasFilter(Live).HasDatabaseName("ix_dossiers_live_agency");
+        dossier.HasIndex(d => new { d.Live, d.DeskId, d.Status, d.DueAt }).HasFilter(Live).HasDatabaseName("ix_dossiers_live_desk");
+        dossier.HasIndex(d => new { d.EndedAt, d.Id });
+        dossier.HasIndex(d => new { d.ReceivedAt, d.Id });
+        dossier.HasIndex(d => new { d.AgencyId, d.EndedAt });
+        dossier.HasIndex(d => new { d.PersonId, d.ProcedureId });
+        dossier.HasIndex(d => d.GroupId).HasFilter("group_id IS NOT NULL");
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace OneStop.Register.Storage;
+
+/// <summary>Opens contexts on the register's database. Thread safe; each caller disposes its own context.</summary>
+public sealed class RegisterDbFactory
+{
+    private readonly DbContextOptions<SqliteRegisterDb>? sqlite;
+    private readonly DbContextOptions<PostgresRegisterDb>? postgres;
+
+    public RegisterDbFactory(StorageOptions storage)
+    {
+        Storage = storage;
+        if (storage.Kind == DatabaseKind.Sqlite)
+        {
+            ConnectionString = new SqliteConnectionStringBuilder { DataSource = storage.Connection, Pooling = true, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+            sqlite = new DbContextOptionsBuilder<SqliteRegisterDb>().UseSqlite(ConnectionString).AddInterceptors(new SqlitePragmas()).Options;
+        }
+        else
+        {
+            ConnectionString = storage.Connection;
+            postgres = new DbContextOptionsBuilder<PostgresRegisterDb>().UseNpgsql(NpgsqlDataSource.Create(storage.Connection)).Options;
+        }
+    }
+
+    public StorageOptions Storage { get; }
+
+    /// <summary>The provider's own connection string, for backups and tools.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>A new context; nothing is tracked unless asked for.</summary>
+    public RegisterDb Open()
+    {
+        RegisterDb db = sqlite is not null ? new SqliteRegisterDb(sqlite) : new PostgresRegisterDb(postgres!);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    /// <summary>Brings the database to the newest schema; creates it when missing. Harmless when repeated.</summary>
+    public async Task MigrateAsync(CancellationToken stop)
+    {
+        if (Storage.Kind == DatabaseKind.Sqlite && Path.GetDirectoryName(Path.GetFullPath(Storage.Connection)) is { } folder)
+            Directory.CreateDirectory(folder);
+        await using var db = Open();
+        await db.Database.MigrateAsync(stop);
+    }
+}

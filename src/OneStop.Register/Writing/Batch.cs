@@ -1,0 +1,190 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Log;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+
+namespace OneStop.Register.Writing;
+
+/// <summary>
+/// The work of one transaction, in memory: dossiers as they stand, what was decided, and the rows to write. The head row is
+/// locked, so what is read here cannot change before the commit, on any node.
+/// </summary>
+internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference reference)
+{
+    private readonly Dictionary<string, Dossier> byCode = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), string> codeBySource = [];
+    private readonly HashSet<long> added = [];
+    private readonly Dictionary<long, Dossier> changed = [];
+    private readonly List<EventRow> events = [];
+    private readonly List<NoteRow> notes = [];
+    private readonly List<SlipRow> slips = [];
+    private readonly List<PersonRow> persons = [];
+    private readonly List<FindingRow> findings = [];
+    private readonly List<IdempotencyRow> newKeys = [];
+    private readonly Dictionary<(string Scope, string Key), IdempotencyRow> keys = [];
+    private readonly Dictionary<(string, string, string), NumberRow> numbers = [];
+    private readonly HashSet<NumberRow> movedNumbers = [];
+    private readonly TallyDeltas tallies = new();
+
+    public OfficeReference Reference => reference;
+
+    /// <summary>Agencies and desks whose counters change with this batch.</summary>
+    public HashSet<(long AgencyId, long DeskId)> Touched { get; } = [];
+
+    /// <summary>The clock's moment of this command.</summary>
+    public DateTimeOffset Now { get; set; }
+
+    /// <summary>Reads, in a few queries, everything the requests said they need.</summary>
+    public async Task PrefetchAsync(IReadOnlyList<WriteRequest> requests, CancellationToken stop)
+    {
+        var codes = requests.SelectMany(r => r.Codes).Distinct().ToArray();
+        if (codes.Length > 0)
+            foreach (var dossier in await db.Dossiers.AsNoTracking().Where(d => codes.Contains(d.Code)).ToListAsync(stop)) Remember(dossier);
+        foreach (var source in requests.SelectMany(r => r.SourceKeys).Distinct().GroupBy(k => k.Source))
+        {
+            var ids = source.Select(k => k.SourceId).ToArray();
+            foreach (var dossier in await db.Dossiers.AsNoTracking().Where(d => d.Source == source.Key && ids.Contains(d.SourceId)).ToListAsync(stop)) Remember(dossier);
+        }
+        var wanted = requests.Where(r => r.Idempotency is not null).Select(r => r.Idempotency!.Key).Distinct().ToArray();
+        if (wanted.Length > 0)
+            foreach (var row in await db.Idempotency.AsNoTracking().Where(k => wanted.Contains(k.Key)).ToListAsync(stop)) keys[(row.Scope, row.Key)] = row;
+    }
+
+    /// <summary>The dossier as it stands in this batch; null when there is none (only for codes asked for beforehand).</summary>
+    public Dossier? Find(string code) => byCode.GetValueOrDefault(code);
+
+    /// <summary>The dossier imported earlier under this key; null when there is none.</summary>
+    public Dossier? FindSource(string source, string sourceId) =>
+        codeBySource.TryGetValue((source, sourceId), out var code) ? byCode[code] : null;
+
+    public long NextId() => head.NextId++;
+
+    /// <summary>The next number of a series; the numbers row is read inside the transaction and written with the batch.</summary>
+    public long NextNumber(string series, string owner, string period, long startsAfter = 0)
+    {
+        var key = (series, owner, period);
+        if (!numbers.TryGetValue(key, out var row))
+        {
+            row = db.Numbers.AsNoTracking().SingleOrDefault(n => n.Series == series && n.Owner == owner && n.Period == period)
+                ?? new NumberRow { Series = series, Owner = owner, Period = period, Last = startsAfter };
+            numbers[key] = row;
+        }
+        movedNumbers.Add(row);
+        return ++row.Last;
+    }
+
+    /// <summary>The first answer when this idempotency key was used before; a refusal when it came with another body.</summary>
+    public Outcome<Done>? Repeated(WriteRequest request)
+    {
+        if (request.Idempotency is not { } asked || !keys.TryGetValue((asked.Scope, asked.Key), out var first)) return null;
+        if (first.BodyHash != asked.BodyHash) return RegisterRefusals.KeyReused;
+        var dossier = byCode.Values.FirstOrDefault(d => d.Id == first.DossierId)
+            ?? db.Dossiers.AsNoTracking().Single(d => d.Id == first.DossierId);
+        return new Done(dossier, [], [], Repeated: true);
+    }
+
+    /// <summary>Records a decision: row, event, note, tallies and the answer to the key, all or none with the batch.</summary>
+    public Dossier Record(Dossier? before, Decision decision, string actor, IdempotencyKey? key = null)
+    {
+        var id = before?.Id ?? NextId();
+        var after = decision.After with { Id = id, Version = (before?.Version ?? 0) + 1 };
+        var noted = decision.Note is { Length: > 0 } text ? Note(id, text, decision) : decision;
+        Append(before, noted with { After = after }, actor);
+
+        tallies.Change(before, after);
+        if (before is null) added.Add(id);
+        changed[id] = after;
+        Remember(after);
+        Touched.Add((after.AgencyId, after.DeskId));
+        if (before is not null && before.AgencyId != after.AgencyId) Touched.Add((before.AgencyId, before.DeskId));
+        if (key is not null)
+        {
+            var row = new IdempotencyRow { Scope = key.Scope, Key = key.Key, BodyHash = key.BodyHash, DossierId = id, Version = after.Version, At = Now };
+            keys[(key.Scope, key.Key)] = row;
+            newKeys.Add(row);
+        }
+        return after;
+    }
+
+    /// <summary>Who wrote the dossier's last event, and what it was.</summary>
+    public (string? Actor, string? Action) LastOf(long dossierId)
+    {
+        var last = events.LastOrDefault(e => e.DossierId == dossierId)
+            ?? db.Events.AsNoTracking().Where(e => e.DossierId == dossierId).OrderByDescending(e => e.Seq).FirstOrDefault();
+        return (last?.Actor, last?.Action);
+    }
+
+    public void Add(PersonRow person) => persons.Add(person);
+
+    public void Add(FindingRow finding)
+    {
+        finding.Id = NextId();
+        findings.Add(finding);
+    }
+
+    /// <summary>Issues a form with the next number of its series of the year.</summary>
+    public string Issue(long dossierId, string form, string suffix, string actor)
+    {
+        var year = LocalDay.Of(Now).Year.ToString(CultureInfo.InvariantCulture);
+        var number = $"{NextNumber("slip-" + form, "", year).ToString("00", CultureInfo.InvariantCulture)}/{suffix}";
+        slips.Add(new SlipRow { Id = NextId(), DossierId = dossierId, Form = form, Number = number, IssuedAt = Now, IssuedBy = actor });
+        return number;
+    }
+
+    /// <summary>Writes everything; the caller commits.</summary>
+    public async Task FlushAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)
+    {
+        await bulk.InsertAsync(transaction, persons, stop);
+        await bulk.InsertAsync(transaction, [.. changed.Values.Where(d => added.Contains(d.Id))], stop);
+        await bulk.UpdateAsync(transaction, [.. changed.Values.Where(d => !added.Contains(d.Id))], stop);
+        await bulk.InsertAsync(transaction, events, stop);
+        await bulk.InsertAsync(transaction, notes, stop);
+        await bulk.InsertAsync(transaction, slips, stop);
+        await bulk.InsertAsync(transaction, findings, stop);
+        await bulk.InsertAsync(transaction, newKeys, stop);
+        await bulk.PutAsync(transaction, movedNumbers, stop);
+        await bulk.AddUpAsync(transaction, tallies.Daily(), stop);
+        await bulk.AddUpAsync(transaction, tallies.Yearly(), stop);
+        await bulk.UpdateAsync(transaction, [head], stop);
+    }
+
+    private void Append(Dossier? before, Decision decision, string actor)
+    {
+        var line = new EventRow
+        {
+            Seq = ++head.Seq,
+            DossierId = decision.After.Id,
+            Version = decision.After.Version,
+            At = Now,
+            HappenedAt = decision.HappenedAt,
+            Action = Lifecycle.Name(decision.Action),
+            Actor = actor,
+            Data = LogChain.DataOf(before, decision),
+        };
+        head.Hash = line.Hash = LogChain.HashOf(head.Hash, line);
+        events.Add(line);
+    }
+
+    /// <summary>Free text goes beside the log; the event keeps its salted hash, so the text can be checked while it stands and erased without a trace of its content.</summary>
+    private Decision Note(long dossierId, string text, Decision decision)
+    {
+        var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        notes.Add(new NoteRow { Id = NextId(), DossierId = dossierId, EventSeq = head.Seq + 1, Salt = salt, Content = text });
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + text)));
+        return decision with { Details = new Dictionary<string, string>(decision.Details) { ["noteHash"] = hash } };
+    }
+
+    private void Remember(Dossier dossier)
+    {
+        byCode[dossier.Code] = dossier;
+        if (dossier is { Source: { } source, SourceId: { } sourceId }) codeBySource[(source, sourceId)] = dossier.Code;
+    }
+}

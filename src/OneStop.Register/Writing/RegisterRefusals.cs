@@ -1,0 +1,43 @@
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+
+namespace OneStop.Register.Writing;
+
+/// <summary>Refusals of the register itself; those of the life cycle stand in the domain.</summary>
+public static class RegisterRefusals
+{
+    public static Refusal DossierNotFound(string code) => new("dossier-not-found", new(
+        $"Không tìm thấy hồ sơ '{code}'. Kiểm tra lại mã trên giấy tiếp nhận.", $"There is no dossier '{code}'. Check the code on the receipt."), "code");
+
+    public static Refusal CodeTaken(string code) => new("code-taken", new(
+        $"Mã hồ sơ '{code}' đã có trong sổ.", $"The dossier code '{code}' is in the register already."), "code");
+
+    public static Refusal DeskUnknown(string code) => new("desk-unknown", new(
+        $"Không có quầy tiếp nhận '{code}'.", $"There is no reception desk '{code}'."), "desk");
+
+    public static Refusal AgencyUnknown(string code) => new("agency-unknown", new(
+        $"Không có cơ quan '{code}' hoặc cơ quan không còn hiệu lực.", $"There is no agency '{code}', or it is no longer valid."), "agency");
+
+    public static readonly Refusal AgencyMissing = new("agency-missing", new(
+        "Không xác định được cơ quan có thẩm quyền; hãy chọn cơ quan giải quyết.", "The competent agency cannot be worked out; choose it."), "agency");
+
+    public static readonly Refusal OutOfScope = new("out-of-scope", new(
+        "Hồ sơ hoặc cơ quan này ngoài phạm vi của tài khoản.", "This dossier or agency is outside your account's scope."));
+
+    public static readonly Refusal KeyReused = new("idempotency-key-reused", new(
+        "Khóa chống gửi trùng đã dùng cho một nội dung khác; hãy dùng khóa mới.", "The idempotency key was used with another body; use a new key."));
+
+    public static Refusal BadCode(string code) => new("code-malformed", new(
+        $"Mã hồ sơ '{code}' không hợp lệ: từ 1 đến 64 ký tự in được.", $"The dossier code '{code}' is not valid: 1 to 64 printable characters."), "code");
+
+    public static Refusal ChannelClosed(Text? because) => new("channel-closed", because ?? new(
+        "Thủ tục này không tiếp nhận qua kênh đã chọn.", "This procedure is not offered through the chosen channel."), "channel");
+
+    /// <summary>Someone was first: says who did what, and which version stands now.</summary>
+    public static Refusal Stale(Dossier stands, string? actor, string? action) => new("stale-version", new(
+        $"Hồ sơ vừa được {actor ?? "người khác"} cập nhật ({action ?? "?"}); phiên bản hiện tại là {stands.Version}. Tải lại rồi thực hiện tiếp.",
+        $"{actor ?? "Someone"} has just changed this dossier ({action ?? "?"}); its version is now {stands.Version}. Reload, then act again."), "version");
+
+    public static readonly Refusal Stopping = new("register-stopping", new(
+        "Hệ thống đang dừng; yêu cầu chưa được ghi. Hãy gửi lại sau.", "The register is stopping; nothing was stored. Send it again later."));
+}

@@ -81,7 +81,10 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
     private static CalendarDefinition ReadCalendar(string folder)
     {
         var years = Path.Combine(folder, "calendar");
-        var read = CalendarFiles.Read(Directory.EnumerateFiles(years, "*.json").Order(StringComparer.Ordinal).Select(File.OpenRead));
+        using var national = File.OpenRead(Path.Combine(years, "national.json"));
+        var files = Directory.EnumerateFiles(years, "????.json").Order(StringComparer.Ordinal).Select(File.OpenRead).ToList();
+        var read = CalendarFiles.Parse(national, files);
+        files.ForEach(file => file.Dispose());
         return read.IsOk ? read.Value : throw new SeedFileException(years, 0, read.Refusal.Message.En);
     }
 }

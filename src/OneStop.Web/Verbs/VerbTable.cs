@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace OneStop.Web.Verbs;
+
+/// <summary>Every verb of the executable; `serve` when none is given.</summary>
+internal static class VerbTable
+{
+    /// <summary>Parses and runs; wrong usage answers 2 and says what is wrong.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("OneStop: dossiers of a one-stop desk, from receipt to evidence.")
+        {
+            VerbHost.Data, VerbHost.Database, VerbHost.Json,
+        };
+        root.Add(MaintenanceVerbs.Migrate());
+        root.Add(MaintenanceVerbs.Seed());
+        root.Add(MaintenanceVerbs.Recount());
+        root.Add(MaintenanceVerbs.VerifyLog());
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync("See --help.");
+        return 2;
+    }
+}

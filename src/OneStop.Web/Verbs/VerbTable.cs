@@ -12,15 +12,25 @@ internal static class VerbTable
         {
             VerbHost.Data, VerbHost.Database, VerbHost.Json,
         };
+        root.Add(Deadline());
         root.Add(MaintenanceVerbs.Migrate());
         root.Add(MaintenanceVerbs.Seed());
         root.Add(MaintenanceVerbs.Recount());
         root.Add(MaintenanceVerbs.VerifyLog());
+        root.Add(GenerateVerb.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("See --help.");
         return 2;
+    }
+
+    /// <summary>The calendar engine alone; it opens no register.</summary>
+    private static Command Deadline()
+    {
+        var verb = new Command("deadline", "Reads questions to the calendar engine as JSON Lines from stdin, answers on stdout.");
+        verb.SetAction((_, stop) => DeadlineVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, stop));
+        return verb;
     }
 }

@@ -25,6 +25,7 @@ public static class RegisterSetup
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();

@@ -24,10 +24,15 @@ public static class RegisterSetup
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
         services.AddSingleton<DossierRegister>();
+        services.AddSingleton<DossierSearch>();
+        services.AddSingleton<FirstAnswers>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<CounterMoments>();
+        services.AddSingleton<RegisterNews>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
+        services.AddSingleton<Simulation.Simulator>();
         return services;
     }
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Connections;
 using OneStop.Register;
 using OneStop.Register.Storage;
+using OneStop.Web.Access;
+using OneStop.Web.Api;
+using OneStop.Web.Live;
 
 namespace OneStop.Web.Setup;
 
@@ -64,13 +67,20 @@ internal static class OfficeHost
         services.AddRegister(plan.Storage, Path.Combine(plan.Data, "keys", "person.key"));
         services.AddSingleton<OfficeHostOpening>();
         services.AddHostedService(provider => provider.GetRequiredService<OfficeHostOpening>());
+        services.AddOffice().AddAccounts().AddShell();
+        services.AddApi();
+        services.AddLiveCounters();
     }
 
     private static void Arrange(WebApplication app)
     {
         app.UseOpening();
-        app.MapGet("/health/live", () => "live");
-        app.MapGet("/health/ready", () => "ready");
+        app.UseShell();
+        app.UseApi();
+        app.MapShell();
+        app.MapApi();
+        app.MapLiveCounters();
+        app.AnnounceAtStart();
     }
 
     /// <summary>Settings and assets stand beside the executable, except while developing, where they stand in the project's folder.</summary>

@@ -18,6 +18,8 @@ internal static class VerbTable
         root.Add(MaintenanceVerbs.Seed());
         root.Add(MaintenanceVerbs.Recount());
         root.Add(MaintenanceVerbs.VerifyLog());
+        root.Add(GenerateVerb.Create());
+        root.Add(ApiKeyVerbs.ApiKey());
 
         var parsed = root.Parse(args);
         // Settings after serve may be unknown here; after any other verb an unknown word is a mistake.

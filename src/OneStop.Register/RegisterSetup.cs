@@ -29,10 +29,12 @@ public static class RegisterSetup
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();
+        services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<Simulation.Simulator>();
+        services.AddSingleton<Simulation.DemoOffice>();
         return services;
     }
 }

@@ -14,6 +14,7 @@ internal static class VerbTable
         };
         ServeVerb.Equip(root);
         root.Add(ServeVerb.Serve());
+        root.Add(Deadline());
         root.Add(MaintenanceVerbs.Migrate());
         root.Add(MaintenanceVerbs.Seed());
         root.Add(MaintenanceVerbs.Recount());
@@ -29,5 +30,13 @@ internal static class VerbTable
         foreach (var word in leftOver) await Console.Error.WriteLineAsync($"'{word}' is not known here.");
         await Console.Error.WriteLineAsync("See --help.");
         return 2;
+    }
+
+    /// <summary>The calendar engine alone; it opens no register.</summary>
+    private static Command Deadline()
+    {
+        var verb = new Command("deadline", "Reads questions to the calendar engine as JSON Lines from stdin, answers on stdout.");
+        verb.SetAction((_, stop) => DeadlineVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, stop));
+        return verb;
     }
 }

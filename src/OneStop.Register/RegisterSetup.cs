@@ -28,6 +28,8 @@ public static class RegisterSetup
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
+        services.AddSingleton<Simulation.Simulator>();
+        services.AddSingleton<Simulation.DemoOffice>();
         return services;
     }
 }

@@ -49,7 +49,9 @@ internal static class DayCount
     {
         if (utc <= line.Start)
             return line.FirstDay;
-        var (day, moment) = line.Locate(Math.Min(utc, line.End));
+        if (utc > line.End)
+            return line.LastDay + 1;
+        var (day, moment) = line.Locate(utc);
         return moment == 0 ? day - 1 : day;
     }
 }

@@ -3,13 +3,13 @@ namespace OneStop.Domain.Calendar;
 /// <summary>A limit running on a calendar from its receipt: finds where it starts and where it ends, on any timeline of the calendar.</summary>
 internal readonly struct Term(long receipt, Limit limit, Convention convention, IReadOnlyList<Pause> pauses, WorkCalendar calendar)
 {
-    // Beyond what a calendar can hold in its unit: the answer is "not covered" before any arithmetic could overflow.
-    private const decimal TooLong = 100_000_000m;
+    // More hours, and more days or months, than a calendar can hold: "not covered", before any arithmetic could overflow.
+    private bool IsTooLong => limit.Amount > (limit.Unit == LimitUnit.WorkingHours ? 100_000_000m : 10_000_000m);
 
     public bool TryEnd(Timeline line, out long due)
     {
         due = 0;
-        if (limit.Amount > TooLong || !TryStart(line, out var start))
+        if (IsTooLong || !TryStart(line, out var start))
             return false;
         if (limit.Unit == LimitUnit.WorkingHours)
             return TryHours(line, start, TimeSpan.TicksPerHour, out due);

@@ -17,6 +17,8 @@ internal static class VerbTable
         root.Add(MaintenanceVerbs.Recount());
         root.Add(MaintenanceVerbs.VerifyLog());
         root.Add(GenerateVerb.Create());
+        root.Add(ImportVerb.Create());
+        root.Add(ReportVerbs.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

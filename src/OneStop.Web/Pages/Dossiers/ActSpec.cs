@@ -1,0 +1,90 @@
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Web.Access;
+using static OneStop.Domain.Dossiers.DossierAction;
+using static OneStop.Web.Pages.Dossiers.ActField;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>The parts a form of an action is made of.</summary>
+[Flags]
+internal enum ActField
+{
+    None = 0, Reason = 1, Papers = 2, Leader = 4, Receiver = 8, Money = 16, Receipt = 32, Outcome = 64, Collector = 128, NewDate = 256, Letter = 512, Correction = 1024,
+    /// <summary>A reason that may be left out.</summary>
+    Remark = 2048,
+}
+
+/// <summary>What an action asks for, who may do it, and whether it ends something. Without fields one press does it.</summary>
+internal sealed record ActSpec(DossierAction Action, Permission Needs, ActField Fields = None, bool Grave = false)
+{
+    private static readonly Dictionary<DossierAction, ActSpec> all = new ActSpec[]
+    {
+        new(Accept, Permission.ReceiveDossiers),
+        new(RefuseReception, Permission.ReceiveDossiers, Reason, Grave: true),
+        new(RequestSupplement, Permission.WorkDossiers, ActField.Papers | Reason | Leader),
+        new(AcceptSupplement, Permission.WorkDossiers),
+        new(CancelSupplement, Permission.WorkDossiers, Remark),
+        new(Forward, Permission.WorkDossiers, Receiver | Remark),
+        new(ConfirmHandover, Permission.WorkDossiers),
+        new(RequestPayment, Permission.WorkDossiers, Money),
+        new(ConfirmPayment, Permission.WorkDossiers, Receipt),
+        new(Finish, Permission.WorkDossiers, ActField.Outcome | Remark),
+        new(ReturnResult, Permission.ReturnResults, Collector),
+        new(Withdraw, Permission.WorkDossiers, Reason, Grave: true),
+        new(Stop, Permission.WorkDossiers, Reason, Grave: true),
+        new(Extend, Permission.WorkDossiers, NewDate | Letter | Reason),
+        new(Apologise, Permission.WorkDossiers, NewDate | Reason),
+        new(Correct, Permission.RequestCorrections, Correction | Reason),
+        new(ApproveCorrection, Permission.DecideAsLeader),
+        new(DeclineCorrection, Permission.RequestCorrections, Remark),
+        new(Comment, Permission.WorkDossiers, Reason),
+    }.ToDictionary(spec => spec.Action);
+
+    /// <summary>Null for what no page offers.</summary>
+    public static ActSpec? Of(DossierAction action) => all.GetValueOrDefault(action);
+
+    public string Name => Lifecycle.Name(Action);
+
+    public bool Has(ActField field) => (Fields & field) != 0;
+}
+
+/// <summary>The actions of a dossier for one person: those that make sense first, and the rest.</summary>
+internal sealed record Acts(IReadOnlyList<ActSpec> First, IReadOnlyList<ActSpec> More)
+{
+    private const int MostFirst = 3;
+
+    public static Acts Of(DossierDetail detail, CurrentUser me, DateTimeOffset now)
+    {
+        var possible = detail.Actions.Select(ActSpec.Of).OfType<ActSpec>().Where(spec => me.May(spec.Needs) && IsForMe(spec, detail, me)).ToList();
+        var first = Sensible(detail.Row, me, now).Select(action => possible.FirstOrDefault(spec => spec.Action == action)).OfType<ActSpec>().Distinct().Take(MostFirst).ToList();
+        return new(first, [.. possible.Except(first)]);
+    }
+
+    /// <summary>Who proposed a correction may take it back but not approve it; others decline it only as leaders.</summary>
+    private static bool IsForMe(ActSpec spec, DossierDetail detail, CurrentUser me) => spec.Action switch
+    {
+        ApproveCorrection => detail.PendingCorrection?.ProposedBy != me.Actor,
+        DeclineCorrection => me.May(Permission.DecideAsLeader) || detail.PendingCorrection?.ProposedBy == me.Actor,
+        _ => true,
+    };
+
+    /// <summary>In the order of a day's work.</summary>
+    private static IEnumerable<DossierAction> Sensible(Dossier dossier, CurrentUser me, DateTimeOffset now)
+    {
+        if (dossier.PendingCorrection is not null) { yield return ApproveCorrection; yield return DeclineCorrection; }
+        if (dossier.HandoverToAgencyId is not null) yield return ConfirmHandover;
+        DossierAction[] usual = dossier.Status switch
+        {
+            DossierStatus.Submitted => [Accept, RequestSupplement, RefuseReception],
+            DossierStatus.Received when me.May(Permission.ReceiveDossiers) => [Forward, Finish, RequestSupplement],
+            DossierStatus.Received or DossierStatus.InProgress when dossier.DueAt < now && dossier.ApologisedAt is null => [Finish, Apologise, RequestSupplement],
+            DossierStatus.Received or DossierStatus.InProgress => [Finish, RequestSupplement, Forward],
+            DossierStatus.AwaitingSupplement => [AcceptSupplement, CancelSupplement],
+            DossierStatus.AwaitingPayment => [ConfirmPayment],
+            DossierStatus.Processed => [ReturnResult],
+            _ => [],
+        };
+        foreach (var action in usual) yield return action;
+    }
+}

@@ -29,6 +29,7 @@ public static class RegisterSetup
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<Simulation.Simulator>();
+        services.AddSingleton<Simulation.DemoOffice>();
         return services;
     }
 }

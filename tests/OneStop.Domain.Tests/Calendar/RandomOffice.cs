@@ -27,7 +27,7 @@ internal sealed class RandomOffice(int seed)
             TimeZone = zones[random.Next(zones.Length)],
             Weeks = weeks,
             Days = [.. days.Select(Special)],
-            Covers = random.Next(2) == 0 ? (First, new DateOnly(2026, 12, 31)) : null,
+            Covers = random.Next(2) == 0 ? new DayRange(First, new DateOnly(2026, 12, 31)) : null,
         };
     }
 

@@ -1,6 +1,7 @@
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Web.Access;
+using OneStop.Web.Api;
 using static OneStop.Domain.Dossiers.DossierAction;
 using static OneStop.Web.Pages.Dossiers.ActField;
 
@@ -15,30 +16,30 @@ internal enum ActField
     Remark = 2048,
 }
 
-/// <summary>What an action asks for, who may do it, and whether it ends something. Without fields one press does it.</summary>
-internal sealed record ActSpec(DossierAction Action, Permission Needs, ActField Fields = None, bool Grave = false)
+/// <summary>What an action asks for and whether it ends something. Without fields one press does it.</summary>
+internal sealed record ActSpec(DossierAction Action, ActField Fields = None, bool Grave = false)
 {
     private static readonly Dictionary<DossierAction, ActSpec> all = new ActSpec[]
     {
-        new(Accept, Permission.ReceiveDossiers),
-        new(RefuseReception, Permission.ReceiveDossiers, Reason, Grave: true),
-        new(RequestSupplement, Permission.WorkDossiers, ActField.Papers | Reason | Leader),
-        new(AcceptSupplement, Permission.WorkDossiers),
-        new(CancelSupplement, Permission.WorkDossiers, Remark),
-        new(Forward, Permission.WorkDossiers, Receiver | Remark),
-        new(ConfirmHandover, Permission.WorkDossiers),
-        new(RequestPayment, Permission.WorkDossiers, Money),
-        new(ConfirmPayment, Permission.WorkDossiers, Receipt),
-        new(Finish, Permission.WorkDossiers, ActField.Outcome | Remark),
-        new(ReturnResult, Permission.ReturnResults, Collector),
-        new(Withdraw, Permission.WorkDossiers, Reason, Grave: true),
-        new(Stop, Permission.WorkDossiers, Reason, Grave: true),
-        new(Extend, Permission.WorkDossiers, NewDate | Letter | Reason),
-        new(Apologise, Permission.WorkDossiers, NewDate | Reason),
-        new(Correct, Permission.RequestCorrections, Correction | Reason),
-        new(ApproveCorrection, Permission.DecideAsLeader),
-        new(DeclineCorrection, Permission.RequestCorrections, Remark),
-        new(Comment, Permission.WorkDossiers, Reason),
+        new(Accept),
+        new(RefuseReception, Reason, Grave: true),
+        new(RequestSupplement, ActField.Papers | Reason | Leader),
+        new(AcceptSupplement),
+        new(CancelSupplement, Remark),
+        new(Forward, Receiver | Remark),
+        new(ConfirmHandover),
+        new(RequestPayment, Money),
+        new(ConfirmPayment, Receipt),
+        new(Finish, ActField.Outcome | Remark),
+        new(ReturnResult, Collector),
+        new(Withdraw, Reason, Grave: true),
+        new(Stop, Reason, Grave: true),
+        new(Extend, NewDate | Letter | Reason),
+        new(Apologise, NewDate | Reason),
+        new(Correct, Correction | Reason),
+        new(ApproveCorrection),
+        new(DeclineCorrection, Remark),
+        new(Comment, Reason),
     }.ToDictionary(spec => spec.Action);
 
     /// <summary>Null for what no page offers.</summary>
@@ -56,7 +57,7 @@ internal sealed record Acts(IReadOnlyList<ActSpec> First, IReadOnlyList<ActSpec>
 
     public static Acts Of(DossierDetail detail, CurrentUser me, DateTimeOffset now)
     {
-        var possible = detail.Actions.Select(ActSpec.Of).OfType<ActSpec>().Where(spec => me.May(spec.Needs) && IsForMe(spec, detail, me)).ToList();
+        var possible = ActCommands.AllowedTo(me, detail.Actions).Select(ActSpec.Of).OfType<ActSpec>().Where(spec => IsForMe(spec, detail, me)).ToList();
         var first = Sensible(detail.Row, me, now).Select(action => possible.FirstOrDefault(spec => spec.Action == action)).OfType<ActSpec>().Distinct().Take(MostFirst).ToList();
         return new(first, [.. possible.Except(first)]);
     }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
-using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Web.Pages.Dossiers;
 

@@ -75,7 +75,7 @@ internal sealed class DetailsModel(ActDesk desk, Standings standings, HistoryWor
         var found = await desk.FindAsync(code, stop);
         if (!found.IsOk) return false;
         Detail = found.Value;
-        Reference = await desk.ReferenceAsync(stop);
+        Reference = await desk.ReferenceAsync();
         Standing = standings.Of(Detail.Row, Reference.TermsOf(Detail.Row).Calendar, clock.Now);
         Acts = Acts.Of(Detail, me, clock.Now);
         History = await history.OfAsync(Detail, Reference, stop);

@@ -14,7 +14,7 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>The nouns of a dossier in the language of the page.</summary>
 internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, Show show)
 {
-    public string Status(DossierStatus status) => StatusNames.Text(status).In(Show.Language);
+    public static string Status(DossierStatus status) => StatusNames.Text(status).In(Show.Language);
 
     public string Channel(Channel? channel) => channel is { } known ? texts[$"channel.{known}"] : Show.None;
 

@@ -42,8 +42,8 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
         "from" or "to" or "expected" => texts[$"detail.{key}", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? show.Promise(at) : value],
         "outcome" => texts[$"detail.outcome.{value}"],
         "field" => texts["detail.field", words.Field(value)],
-        "value" => value.Length == 0 ? null : texts["detail.value", Value(value)],
-        _ => texts[$"detail.{key}", value] is { ResourceNotFound: false } known ? known : $"{key}: {value}",
+        "value" => value.Length == 0 ? null : texts["detail.value", Value(value)].Value,
+        _ => texts[$"detail.{key}", value] is { ResourceNotFound: false } known ? known.Value : $"{key}: {value}",
     };
 
     private string Value(string value) => value.EndsWith('Z') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)

@@ -2,15 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
-using OneStop.Register.Reference;
-using OneStop.Register.Storage;
 using OneStop.Web.Access;
 
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>After receiving: the number, the date and why, and the slip as it will be printed.</summary>
 [Needs(Permission.SeeDossiers)]
-internal sealed class ReceiptModel(DossierSearch search, RegisterDbFactory databases, ReferenceCache references, Callers callers, CurrentUser me) : PageModel
+internal sealed class ReceiptModel(DossierSearch search, Asker asker, CurrentUser me) : PageModel
 {
     public DossierDetail Detail { get; private set; } = null!;
     public ProcedureVersion Procedure { get; private set; } = null!;
@@ -21,11 +19,10 @@ internal sealed class ReceiptModel(DossierSearch search, RegisterDbFactory datab
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken stop)
     {
-        var found = await search.FindAsync(DossierCodes.FromRoute(code), await callers.ReaderAsync(me, stop), stop);
+        var found = await search.FindAsync(DossierCodes.FromRoute(code), (await asker.AskAsync()).Reader, stop);
         if (!found.IsOk || found.Value.Row.ReceivedAt is null) return NotFound();
         Detail = found.Value;
-        await using var db = databases.Open();
-        Procedure = (await references.CurrentAsync(db, stop)).Version(Detail.Row.ProcedureVersionId).Content;
+        Procedure = (await asker.AskAsync()).Reference.Version(Detail.Row.ProcedureVersionId).Content;
         return Page();
     }
 }

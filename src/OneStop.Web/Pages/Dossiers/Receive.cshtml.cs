@@ -13,7 +13,7 @@ namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>A walk-in on one screen: procedure, person, papers, result. "Work out" changes nothing and is what script calls as well.</summary>
 [Needs(Permission.ReceiveDossiers)]
-internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, DossierSearch search, Callers callers, CurrentUser me, IStringLocalizer<DossierTexts> texts) : PageModel
+internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, DossierSearch search, Asker asker, CurrentUser me, IStringLocalizer<DossierTexts> texts) : PageModel
 {
     public const string Draft = "receive";
 
@@ -30,11 +30,12 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
     }
 
     /// <summary>The list under the finder while words are typed.</summary>
-    public async Task<IActionResult> OnGetFindAsync(string? q, CancellationToken stop) => Partial("_Hits", await desk.FindAsync(q, null, stop));
+    public async Task<IActionResult> OnGetFindAsync(string? q, CancellationToken stop) => Partial("_Hits", await desk.FindAsync(q, stop));
 
     /// <summary>What follows from the entries so far: procedure, date, fee, person, duplicates. Nothing is stored.</summary>
-    public async Task<IActionResult> OnPostWorkOutAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostWorkOutAsync(bool change, CancellationToken stop)
     {
+        if (change) Input.Procedure = null;
         await LookAsync(stop);
         ModelState.Clear();
         return Page();
@@ -43,7 +44,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await CheckAsync(stop)) return Page();
-        var done = await register.ReceiveAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Note()), await callers.CallerAsync(me, stop), stop, Key("receive"));
+        var done = await register.ReceiveAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Note()), (await asker.AskAsync()).Caller, stop, Key("receive"));
         if (!done.IsOk) return Refused(done.Refusal);
         this.DraftDone(Draft);
         foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
@@ -55,7 +56,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
     {
         if (string.IsNullOrWhiteSpace(Input.Reason)) ModelState.AddModelError("Input.Reason", texts["receive.refuse.reason-missing"]);
         if (!await CheckAsync(stop, refusing: true)) return Page();
-        var done = await register.RefuseWalkInAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Input.Reason), await callers.CallerAsync(me, stop), stop, Key("refuse"));
+        var done = await register.RefuseWalkInAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Input.Reason), (await asker.AskAsync()).Caller, stop, Key("refuse"));
         if (!done.IsOk) return Refused(done.Refusal);
         this.DraftDone(Draft);
         this.Say(texts["receive.refused", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Ended);
@@ -80,6 +81,14 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
 
     private PageResult Refused(Refusal refusal)
     {
+        if (refusal.Code == "idempotency-key-reused")
+        {
+            // The form was stored before and then changed, by the way back: from here on it is a new one.
+            Input.Key = Secret.New();
+            ModelState.Remove("Input.Key");
+            ModelState.AddModelError("", texts["receive.key-used"]);
+            return Page();
+        }
         ModelState.Add(refusal with { Field = refusal.Field == "procedure" ? "find" : refusal.Field == "applicantName" ? "name" : refusal.Field });
         return Page();
     }
@@ -97,7 +106,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
 
     private async Task SamePersonAsync(string code, CancellationToken stop)
     {
-        var found = await search.FindAsync(code, await callers.ReaderAsync(me, stop), stop);
+        var found = await search.FindAsync(code, (await asker.AskAsync()).Reader, stop);
         if (!found.IsOk || found.Value.Applicant is not { Masked: false, Erased: false } person) return;
         (Input.Kind, Input.Name, Input.IdNumber, Input.Phone, Input.Address, Input.Email) = (person.Kind, person.Name, person.IdNumber, person.Phone, person.Address, person.Email);
     }

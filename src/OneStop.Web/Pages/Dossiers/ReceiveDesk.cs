@@ -8,12 +8,13 @@ using OneStop.Register.Reference;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
 using OneStop.Web.Access;
+using OneStop.Web.Api;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>Works out what the receive page shows for what was entered so far. Reads only.</summary>
-internal sealed class ReceiveDesk(RegisterDbFactory databases, ReferenceCache references, PersonCipher cipher, Callers callers, CurrentUser me, OfficeClock clock, DeskUses uses)
+internal sealed class ReceiveDesk(RegisterDbFactory databases, PersonCipher cipher, Asker asker, OfficeClock clock, DeskUses uses)
 {
     private const int MostHits = 8;
 
@@ -21,24 +22,24 @@ internal sealed class ReceiveDesk(RegisterDbFactory databases, ReferenceCache re
     public async Task<ReceiveView?> LookAsync(ReceiveForm form, CancellationToken stop)
     {
         await using var db = databases.Open();
-        var reference = await references.CurrentAsync(db, stop);
-        var reach = (await callers.CallerAsync(me, stop)).Reach;
+        var asking = await asker.AskAsync();
+        var (reference, reach) = (asking.Reference, asking.Caller.Reach);
         var desks = Desks(reference, reach);
-        if ((desks.FirstOrDefault(d => d.Code == form.Desk) ?? desks.FirstOrDefault(d => d.Code == me.DeskCode) ?? desks.FirstOrDefault()) is not { } desk) return null;
+        if ((desks.FirstOrDefault(d => d.Code == form.Desk) ?? desks.FirstOrDefault(d => d.Code == asking.User.DeskCode) ?? desks.FirstOrDefault()) is not { } desk) return null;
         form.Desk = desk.Code;
 
         var view = new ReceiveView { Desks = desks, Desk = desk };
         view = await WithProcedureAsync(view, form, reference, stop);
-        var filled = await FillPersonAsync(db, form, reach, stop);
+        var filled = await FillPersonAsync(db, form, asking, stop);
         return view with { PersonFilled = filled, Duplicates = await DuplicatesAsync(db, view, form, reference, reach, stop) };
     }
 
     /// <summary>The procedures that fit what is being typed, those this desk uses most first.</summary>
-    public async Task<IReadOnlyList<ProcedureHit>> FindAsync(string? words, string? deskCode, CancellationToken stop)
+    public async Task<IReadOnlyList<ProcedureHit>> FindAsync(string? words, CancellationToken stop)
     {
-        await using var db = databases.Open();
-        var reference = await references.CurrentAsync(db, stop);
-        var desk = reference.Tree.Desk(deskCode ?? me.DeskCode ?? "");
+        var asking = await asker.AskAsync();
+        var reference = asking.Reference;
+        var desk = reference.Tree.Desk(asking.User.DeskCode ?? "");
         return reference.FinderOn(clock.Today).Find(words, MostHits, desk is null ? null : await uses.OfAsync(desk.Id, reference, stop));
     }
 
@@ -85,22 +86,22 @@ internal sealed class ReceiveDesk(RegisterDbFactory databases, ReferenceCache re
     ];
 
     /// <summary>A scanned card fills the person in; so does a number that an earlier dossier within reach knows. What is there is not overwritten.</summary>
-    private async Task<bool> FillPersonAsync(RegisterDb db, ReceiveForm form, Scope? reach, CancellationToken stop)
+    private async Task<bool> FillPersonAsync(RegisterDb db, ReceiveForm form, Asking asking, CancellationToken stop)
     {
         if (CitizenCard.Read(form.IdNumber) is { } card)
         {
             (form.IdNumber, form.Name, form.Address) = (card.Number, card.Name, card.Address ?? form.Address);
-            await KnownAsync(db, form, reach, stop);
+            await KnownAsync(db, form, asking, stop);
             return true;
         }
-        return string.IsNullOrWhiteSpace(form.Name) && await KnownAsync(db, form, reach, stop);
+        return string.IsNullOrWhiteSpace(form.Name) && await KnownAsync(db, form, asking, stop);
     }
 
-    private async Task<bool> KnownAsync(RegisterDb db, ReceiveForm form, Scope? reach, CancellationToken stop)
+    private async Task<bool> KnownAsync(RegisterDb db, ReceiveForm form, Asking asking, CancellationToken stop)
     {
-        if (cipher.Hash(form.IdNumber) is not { } hash || !me.May(Permission.SeePersons)) return false;
+        if (cipher.Hash(form.IdNumber) is not { } hash || !asking.User.May(Permission.SeePersons)) return false;
         var persons = db.Persons.Where(p => p.IdNumberHash == hash && p.ErasedAt == null);
-        var reached = reach is null ? db.Dossiers : db.Dossiers.Where(reach.Predicate);
+        var reached = asking.Caller.Reach is { } reach ? db.Dossiers.Where(reach.Predicate) : db.Dossiers;
         var known = await persons.Where(p => reached.Any(d => d.PersonId == p.Id)).OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop);
         if (known is null) return false;
         form.Kind = known.Kind;

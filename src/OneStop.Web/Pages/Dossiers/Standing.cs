@@ -74,6 +74,6 @@ internal sealed class Standings(Show show, DossierWords words, IStringLocalizer<
     private string Time(WorkCalendar calendar, DateTimeOffset from, DateTimeOffset to)
     {
         var work = calendar.Elapsed(from, to);
-        return work.IsOk ? show.WorkingTime((long)work.Value.TotalSeconds, calendar.Definition.DayHours ?? 8) : Show.None;
+        return work.IsOk ? show.WorkingTime((long)work.Value.TotalSeconds, (double)(calendar.Definition.DayHours ?? 8)) : Show.None;
     }
 }

@@ -10,6 +10,9 @@ internal static class DossierPagesSetup
         .AddScoped<Asker>()
         .AddScoped<ActorNames>()
         .AddScoped<HistoryWords>()
+        .AddScoped<Wording>()
+        .AddScoped<DossierTables>()
+        .AddScoped<DossierCsv>()
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>();
 }

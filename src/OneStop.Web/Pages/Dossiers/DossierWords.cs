@@ -23,6 +23,9 @@ internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, Show sh
 
     public string Bucket(Bucket bucket) => texts[$"bucket.{Buckets.Name(bucket)}"];
 
+    /// <summary>The list without a bucket.</summary>
+    public string Everything => texts["bucket.all"];
+
     public string Action(DossierAction action) => texts[$"action.{Lifecycle.Name(action)}"];
 
     /// <summary>The action of an event by its name in the log; a name unknown to this version stands as it is.</summary>

@@ -25,10 +25,12 @@ public static class RegisterSetup
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<Simulation.Simulator>();
+        services.AddSingleton<Simulation.DemoOffice>();
         return services;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
 {
     private int finishing;
     private int letLate;
+    private int sent;
 
     /// <summary>Ends so far, and those after their due moment.</summary>
     public int Finished { get; private set; }
@@ -19,16 +20,23 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
     public DateTimeOffset? Postpone(SimulatedDossier dossier, DateTimeOffset at)
     {
         if (dossier.Next is not (Step.Finish or Step.Withdraw)) return null;
-        if (plan.MostFinished is { } most && Finished >= most) return plan.Until;
-        if (dossier.WillBeLate) return null;
+        // Counted when it is sent, not when it is answered: several of one wave are under way together.
+        if (plan.MostFinished is { } most && sent >= most) return plan.Until;
+        if (dossier.WillBeLate) return Send();
 
         finishing++;
         // Late ones are spread evenly: the k-th finish is let go late whenever the wanted number of late ones rises.
         var wanted = (int)Math.Floor((finishing * (1 - plan.OnTimeRate)) + 0.5);
-        if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return null;
+        if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return Send();
         letLate++;
         dossier.WillBeLate = true;
         return Working(dossier, due, TimeSpan.FromHours(2 + random.Next(20)));
+    }
+
+    private DateTimeOffset? Send()
+    {
+        sent++;
+        return null;
     }
 
     /// <summary>The next step of a dossier after what was just done, and its moment; null when nothing follows.</summary>
@@ -83,10 +91,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (!term.IsOk) return at.AddHours(2);
         var moment = calendar.Add(start, TimeSpan.FromTicks((long)(term.Value.Ticks * dossier.Pace)));
         // A short term may have been used up by the hand-over: then it is finished at once, still before the due moment.
-        return moment.IsOk && moment.Value > at + wave ? moment.Value : at + wave;
+        return moment.IsOk && moment.Value > at + Simulator.Wave ? moment.Value : at + Simulator.Wave;
     }
-
-    private static readonly TimeSpan wave = TimeSpan.FromMinutes(10);
 
     private DateTimeOffset Working(SimulatedDossier dossier, DateTimeOffset from, TimeSpan time)
     {

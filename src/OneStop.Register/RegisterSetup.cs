@@ -24,10 +24,18 @@ public static class RegisterSetup
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
         services.AddSingleton<DossierRegister>();
+        services.AddSingleton<DossierSearch>();
+        services.AddSingleton<FirstAnswers>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<CounterMoments>();
+        services.AddSingleton<RegisterNews>();
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Import.ImportRun>();
+        services.AddSingleton<Reports.OnTimeReport>();
+        services.AddSingleton<Reports.PeriodFormQuery>();
+        services.AddSingleton<Reports.DataQuality>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<Simulation.Simulator>();
         services.AddSingleton<Simulation.DemoOffice>();

@@ -32,6 +32,10 @@ public static class RegisterSetup
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Import.ImportRun>();
+        services.AddSingleton<Reports.OnTimeReport>();
+        services.AddSingleton<Reports.PeriodFormQuery>();
+        services.AddSingleton<Reports.DataQuality>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<Simulation.Simulator>();
         services.AddSingleton<Simulation.DemoOffice>();

@@ -1,0 +1,82 @@
+namespace OneStop.Domain.Scores;
+
+/// <summary>Why a line has the points it has, or none.</summary>
+public enum LineState
+{
+    /// <summary>Points were computed or given.</summary>
+    Scored,
+
+    /// <summary>The figure is missing, wholly unknown, or has nothing in its denominator: no points are claimed.</summary>
+    NotMeasured,
+
+    /// <summary>Two declared values contradict each other; a person has to choose.</summary>
+    Conflict,
+
+    /// <summary>Left out together with its maximum.</summary>
+    LeftOut,
+
+    /// <summary>For information, worth nothing.</summary>
+    Shown,
+}
+
+/// <summary>
+/// One criterion scored. <see cref="Points"/> is null when nothing was measured; it then counts as nothing in the total and
+/// stays visible. <see cref="EvidenceQuery"/> names the query that lists what was counted, null for declared figures.
+/// </summary>
+public sealed record ScoreLine(
+    string Field,
+    string Criterion,
+    Text Name,
+    IReadOnlyList<string> Indicators,
+    IReadOnlyList<IndicatorValue> Measures,
+    decimal? Points,
+    decimal Maximum,
+    LineState State,
+    Text Rule,
+    string? EvidenceQuery,
+    Text? EvidenceRequired,
+    Text? Doubt,
+    Confidence Confidence,
+    string? Code)
+{
+    /// <summary>The first share measured, which the sheet prints as numerator and denominator.</summary>
+    public IndicatorValue.Share? Share => Measures.OfType<IndicatorValue.Share>().FirstOrDefault();
+
+    /// <summary>Points as a percentage of the maximum, as sample rulesets print them; null without points or maximum.</summary>
+    public string? PercentOfMaximum => Points is { } points ? PointTotal.PercentOf(points, Maximum) : null;
+}
+
+/// <summary>
+/// Points of a field or of the whole: what was scored, out of the maximum (without what was left out), and how much of
+/// that maximum could be measured at all.
+/// </summary>
+public sealed record PointTotal(string Id, Text Name, decimal Points, decimal Maximum, decimal MeasuredMaximum)
+{
+    /// <summary>True when nothing is missing: only then is a class final.</summary>
+    public bool IsComplete => Maximum == MeasuredMaximum;
+
+    /// <summary>The index: total points as a percentage of the maximum.</summary>
+    public string? Percent => PercentOf(Points, Maximum);
+
+    // Points carry at most the ruleset's decimals (six or fewer), so a millionth of a point is exact.
+    internal static string? PercentOf(decimal points, decimal maximum) =>
+        new Ratio((long)(points * 1_000_000m), (long)(maximum * 1_000_000m)).Percent;
+}
+
+/// <summary>
+/// What one criterion could still bring: the points up to its maximum and, where cases are counted, how many more of the
+/// cases in the denominator would have to succeed.
+/// </summary>
+public sealed record Lift(string Criterion, Text Name, decimal PointsToGain, long? CasesToFull, Text Advice);
+
+/// <summary>A ruleset applied to the figures of a period.</summary>
+public sealed record ScoreSheet(
+    string Ruleset,
+    string RulesetVersion,
+    Text Title,
+    bool Sample,
+    IReadOnlyList<ScoreLine> Lines,
+    IReadOnlyList<PointTotal> Fields,
+    PointTotal Total,
+    ClassBand? Band,
+    IReadOnlyList<Lift> Lifts);

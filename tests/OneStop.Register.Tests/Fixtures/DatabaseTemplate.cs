@@ -16,21 +16,22 @@ public sealed class DatabaseTemplate(DatabaseKind kind, Func<string, Task> prepa
 
     public async Task<RegisterDatabase> CreateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("onestop-register-").FullName;
         if (kind == DatabaseKind.Postgres)
         {
             var name = PostgresServer.NewName("test");
             await PostgresServer.CreateAsync(name, await postgres.Value);
-            return new RegisterDatabase(kind, PostgresServer.ConnectionTo(name), folder);
+            return new RegisterDatabase(kind, PostgresServer.ConnectionTo(name), NewFolder());
         }
+        var bytes = await sqlite.Value;
+        var folder = NewFolder();
         var file = Path.Combine(folder, "register.db");
-        await File.WriteAllBytesAsync(file, await sqlite.Value);
+        await File.WriteAllBytesAsync(file, bytes);
         return new RegisterDatabase(kind, $"Data Source={file}", folder);
     }
 
     private static async Task<byte[]> PrepareSqliteAsync(Func<string, Task> prepare)
     {
-        var folder = Directory.CreateTempSubdirectory("onestop-template-").FullName;
+        var folder = NewFolder();
         var file = Path.Combine(folder, "register.db");
         await prepare($"Data Source={file}");
         SqliteConnection.ClearAllPools();
@@ -47,6 +48,8 @@ public sealed class DatabaseTemplate(DatabaseKind kind, Func<string, Task> prepa
         Directory.Delete(folder, recursive: true);
         return bytes;
     }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("onestop-register-").FullName;
 
     private static async Task<string> PreparePostgresAsync(Func<string, Task> prepare)
     {

@@ -33,10 +33,17 @@ public static class Fold
             }
             else if (!IsInvisible(letter))
             {
-                folded.Append(letter < TableEnd ? table[letter] : char.ToLowerInvariant(letter));
+                folded.Append(Letter(letter));
             }
         }
         return folded.ToString().TrimEnd(' ');
+    }
+
+    private static char Letter(char letter)
+    {
+        // Lower case first: the ångström sign above the table becomes the å inside it.
+        var lower = char.ToLowerInvariant(letter);
+        return lower < TableEnd ? table[lower] : lower;
     }
 
     private static bool IsInvisible(char letter) => letter >= 0x80 && CharUnicodeInfo.GetUnicodeCategory(letter)
@@ -46,6 +53,7 @@ public static class Fold
     {
         'đ' or 'Đ' => 'd',
         < (char)0x80 => char.ToLowerInvariant(letter),
+        _ when !char.IsLetter(letter) => letter,
         _ => char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]),
     };
 }

@@ -10,7 +10,7 @@ internal static class CalendarVersion
     public static string Of(CalendarDefinition definition)
     {
         var text = new StringBuilder();
-        void Line(params object?[] parts) => text.AppendJoin('|', parts.Select(part => string.Format(CultureInfo.InvariantCulture, "{0:O}", part))).Append('\n');
+        void Line(params object?[] parts) => text.AppendJoin('|', parts.Select(part => part is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(part, CultureInfo.InvariantCulture))).Append('\n');
 
         Line(definition.TimeZone, definition.DayHours?.ToString(CultureInfo.InvariantCulture), definition.Covers?.First, definition.Covers?.Last);
         foreach (var week in definition.Weeks.OrderBy(week => week.From))

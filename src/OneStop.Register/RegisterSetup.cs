@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
+using OneStop.Register.Evidence;
 using OneStop.Register.Log;
+using OneStop.Register.Maintenance;
 using OneStop.Register.Persons;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
@@ -28,6 +30,9 @@ public static class RegisterSetup
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
+        services.AddSingleton<DaySeals>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<Backup>();
         return services;
     }
 }

@@ -14,7 +14,6 @@ internal static partial class RulesetChecks
         check.Unique("sources", ruleset.Sources.Select(source => source.Id));
         if (ruleset.InForceUntil <= ruleset.InForceFrom)
             check.Add("inForceUntil", "phải sau inForceFrom", "must be after inForceFrom");
-        check.Sum("maximum", ruleset.Maximum, ruleset.Fields.Sum(field => field.Maximum));
         for (var i = 0; i < ruleset.Bands.Count; i++)
         {
             check.Source($"bands[{i}].from", ruleset.Bands[i].From);
@@ -35,6 +34,7 @@ internal static partial class RulesetChecks
             for (var j = 0; j < field.Criteria.Count; j++) check.Criterion($"{path}.criteria[{j}]", field.Criteria[j], ids);
         }
         check.Unique("fields", ids);
+        check.Sum("maximum", ruleset.Maximum, ruleset.Fields.Sum(field => field.Maximum));
     }
 
     // Ids become folder names of the evidence pack.

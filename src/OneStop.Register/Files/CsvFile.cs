@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Text;
+
+namespace OneStop.Register.Files;
+
+/// <summary>
+/// Writes comma-separated lines (RFC 4180, UTF-8, CRLF) in constant memory. Text that a spreadsheet would run as a formula
+/// (first character = + - @, tab or carriage return) gets an apostrophe in front, so nothing a citizen types can be executed
+/// on an officer's machine. With a BOM, which spreadsheets need to read Vietnamese, unless told otherwise.
+/// </summary>
+public sealed class CsvFile : IDisposable
+{
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",\r\n");
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+    private readonly StreamWriter writer;
+    private readonly int columns;
+
+    /// <summary>Starts the file with its header; the stream stays open afterwards.</summary>
+    public CsvFile(Stream output, IReadOnlyList<string> header, bool bom = true)
+    {
+        writer = new StreamWriter(output, new UTF8Encoding(bom), bufferSize: 1 << 16, leaveOpen: true);
+        columns = header.Count;
+        Line([.. header]);
+    }
+
+    /// <summary>Lines written, the header not counted.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Writes one line; null is an empty cell. A line of another width than the header is broken code and throws.</summary>
+    public void Row(params ReadOnlySpan<string?> cells)
+    {
+        if (cells.Length != columns) throw new ArgumentException($"A line of {cells.Length} cells under a header of {columns}.", nameof(cells));
+        Line(cells);
+        Rows++;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+
+    /// <summary>The cell as it may safely be shown by a spreadsheet.</summary>
+    public static string Defused(string text) => text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
+
+    private void Line(ReadOnlySpan<string?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i > 0) writer.Write(',');
+            if (cells[i] is { Length: > 0 } text) Cell(Defused(text));
+        }
+        writer.Write("\r\n");
+    }
+
+    private void Cell(string text)
+    {
+        if (!text.AsSpan().ContainsAny(NeedQuotes))
+        {
+            writer.Write(text);
+            return;
+        }
+        writer.Write('"');
+        writer.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
+        writer.Write('"');
+    }
+}

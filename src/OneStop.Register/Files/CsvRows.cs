@@ -1,0 +1,127 @@
+using System.Collections;
+using System.Text;
+using OneStop.Domain;
+
+namespace OneStop.Register.Files;
+
+/// <summary>The lines of a CSV stream, one at a time; read once.</summary>
+internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
+{
+    private readonly StreamReader reader;
+    private readonly List<string?> cells = [];
+    private readonly StringBuilder cell = new();
+    private readonly char[] buffer = new char[1 << 15];
+    private int position;
+    private int length;
+    private long line = 1;
+    private readonly char separator;
+
+    public CsvRows(Stream input)
+    {
+        reader = new StreamReader(input, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        Peek();
+        var start = buffer.AsSpan(0, length);
+        separator = Separator(start);
+        // Spreadsheets write and understand a first line "sep=;".
+        if (start.StartsWith("sep=") && start.IndexOf('\n') is >= 0 and var end)
+        {
+            position = end + 1;
+            line = 2;
+        }
+    }
+
+    public IEnumerator<RawRow> GetEnumerator()
+    {
+        while (Peek() >= 0)
+        {
+            var start = line;
+            var problem = ReadLine(start);
+            yield return new RawRow(start, [.. cells], problem);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public void Dispose() => reader.Dispose();
+
+    private Refusal? ReadLine(long start)
+    {
+        cells.Clear();
+        Refusal? problem = null;
+        while (true)
+        {
+            problem = (Peek() == '"' ? Quoted(start) : Plain()) ?? problem;
+            cells.Add(cell.ToString());
+            cell.Clear();
+            var next = Next();
+            if (next == separator) continue;
+            if (next == '\r' && Peek() == '\n') Next();
+            line++;
+            return problem;
+        }
+    }
+
+    private Refusal? Plain()
+    {
+        while (Peek() is var next && next >= 0 && next != separator && next != '\r' && next != '\n') cell.Append((char)Next());
+        return null;
+    }
+
+    private Refusal? Quoted(long start)
+    {
+        Next();
+        while (true)
+        {
+            var next = Next();
+            if (next < 0)
+                return new Refusal("row-quote-open", new Text($"Dấu ngoặc kép mở ở dòng {start} không được đóng. Thêm dấu ngoặc kép đóng.", $"The quote opened on line {start} is never closed. Close it."));
+            if (next == '"')
+            {
+                if (Peek() != '"') break;
+                Next();
+            }
+            if (next == '\n' || (next == '\r' && Peek() != '\n')) line++;
+            cell.Append((char)next);
+        }
+        var end = cell.Length;
+        Plain();
+        if (cell.ToString(end, cell.Length - end).Trim().Length == 0)
+        {
+            cell.Length = end;
+            return null;
+        }
+        return new Refusal("row-text-after-quote", new Text("Có chữ sau dấu ngoặc kép đóng. Viết dấu ngoặc kép trong ô thành hai dấu.", "There is text after a closing quote. Write a quote inside a cell twice."));
+    }
+
+    private int Peek()
+    {
+        if (position == length)
+        {
+            position = 0;
+            length = reader.Read(buffer, 0, buffer.Length);
+        }
+        return position < length ? buffer[position] : -1;
+    }
+
+    private int Next()
+    {
+        var next = Peek();
+        if (next >= 0) position++;
+        return next;
+    }
+
+    private static char Separator(ReadOnlySpan<char> start)
+    {
+        if (start.StartsWith("sep=") && start.Length > 4 && start[4] is ',' or ';' or '\t') return start[4];
+        Span<int> counts = stackalloc int[3];
+        var quoted = false;
+        foreach (var letter in start)
+        {
+            if (letter == '"') quoted = !quoted;
+            if (quoted) continue;
+            if (letter == '\n' && (counts[0] | counts[1] | counts[2]) > 0) break;
+            if (",;\t".IndexOf(letter, StringComparison.Ordinal) is >= 0 and var which) counts[which]++;
+        }
+        return counts[1] > counts[0] && counts[1] >= counts[2] ? ';' : counts[2] > counts[0] ? '\t' : ',';
+    }
+}

@@ -33,6 +33,8 @@ public static class RegisterSetup
         services.AddSingleton<DaySeals>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Backup>();
+        services.AddSingleton<Simulation.Simulator>();
+        services.AddSingleton<Simulation.DemoOffice>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using OneStop.Web.Setup;
 using OneStop.Web.Verbs;
 
-return await VerbTable.RunAsync(args);
+// A verb does its work and ends; without one the site is served.
+return args is [var verb, ..] && !verb.StartsWith('-') && verb != "serve" ? await VerbTable.RunAsync(args) : await Site.ServeAsync(args);

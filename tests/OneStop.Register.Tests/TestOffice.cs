@@ -104,7 +104,7 @@ public sealed partial class TestOffice : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string SeedFolder
+    public static string SeedFolder
     {
         get
         {

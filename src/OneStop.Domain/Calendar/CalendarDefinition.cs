@@ -44,6 +44,9 @@ public sealed record ProvisionalYear(int Year)
     public string? Basis { get; init; }
 }
 
+/// <summary>Days from the first to the last, both included: a period as people write it.</summary>
+public readonly record struct DayRange(DateOnly First, DateOnly Last);
+
 /// <summary>
 /// A calendar as data. Definitions stack: national, province, agency, desk; <see cref="Over"/> lays one over its parent.
 /// <see cref="WorkCalendar.Build"/> checks it and makes it countable.
@@ -63,7 +66,7 @@ public sealed record CalendarDefinition
     public decimal? DayHours { get; init; }
 
     /// <summary>First and last day (both included) the calendar knows; null means the parent's, and no limit in the end.</summary>
-    public (DateOnly First, DateOnly Last)? Covers { get; init; }
+    public DayRange? Covers { get; init; }
 
     public IReadOnlyList<ProvisionalYear> Provisional { get; init; } = [];
 

@@ -30,7 +30,7 @@ public static class CalendarFiles
             return definition;
         if (known.Max - known.Min + 1 != known.Count)
             return Refuse("years", string.Join(", ", known));
-        return definition with { Version = "", Covers = (new DateOnly(known.Min, 1, 1), new DateOnly(known.Max, 12, 31)) };
+        return definition with { Version = "", Covers = new DayRange(new DateOnly(known.Min, 1, 1), new DateOnly(known.Max, 12, 31)) };
     }
 
     private static Outcome<CalendarDefinition> Read(Stream file, out int? year)

@@ -131,12 +131,12 @@ public sealed class CalendarJson
         return segments;
     }
 
-    private (DateOnly, DateOnly)? Covers(JsonElement json)
+    private DayRange? Covers(JsonElement json)
     {
         var days = Items(json, "covers").Select(day => DateOf(day.ValueKind == JsonValueKind.String ? day.GetString() : null, "covers")).ToList();
         if (days.Count is not (0 or 2))
             Fail("covers", json.GetProperty("covers"));
-        return days.Count == 2 ? (days[0], days[1]) : null;
+        return days.Count == 2 ? new DayRange(days[0], days[1]) : null;
     }
 
     private ProvisionalYear Provisional(JsonElement item) => new((int)(Number(item, "year") ?? 0))

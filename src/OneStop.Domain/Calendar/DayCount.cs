@@ -18,10 +18,9 @@ internal static class DayCount
         return line.TryWorkingDay(target, out last);
     }
 
-    /// <summary>The calendar day that is number <paramref name="days"/> from day <paramref name="first"/> on, or the next working day if it is off.</summary>
+    /// <summary>The calendar day that is number <paramref name="days"/> from day <paramref name="first"/> on, working or not.</summary>
     public static bool TryCalendar(Timeline line, int first, long days, IReadOnlyList<Pause> pauses, out int last)
     {
-        last = 0;
         var target = first + days - 1;
         for (var i = 0; i < pauses.Count; i++)
         {
@@ -30,7 +29,8 @@ internal static class DayCount
                 break;
             target += Math.Max(0, MidnightsBefore(line, pauses[i].Until.UtcTicks) - from);
         }
-        return target <= line.LastDay && line.TryWorkingDay(line.DaysBefore((int)target), out last);
+        last = (int)Math.Min(target, int.MaxValue);
+        return target <= line.LastDay;
     }
 
     // How many working days have closed before this instant; a closing at the very instant has not come yet.
@@ -49,7 +49,9 @@ internal static class DayCount
     {
         if (utc <= line.Start)
             return line.FirstDay;
-        var (day, moment) = line.Locate(Math.Min(utc, line.End));
+        if (utc > line.End)
+            return line.LastDay + 1;
+        var (day, moment) = line.Locate(utc);
         return moment == 0 ? day - 1 : day;
     }
 }

@@ -3,22 +3,20 @@ namespace OneStop.Domain.Calendar;
 /// <summary>A limit running on a calendar from its receipt: finds where it starts and where it ends, on any timeline of the calendar.</summary>
 internal readonly struct Term(long receipt, Limit limit, Convention convention, IReadOnlyList<Pause> pauses, WorkCalendar calendar)
 {
-    // Beyond what a calendar can hold in its unit: the answer is "not covered" before any arithmetic could overflow.
-    private const decimal TooLong = 100_000_000m;
+    // More hours, and more days or months, than a calendar can hold: "not covered", before any arithmetic could overflow.
+    private bool IsTooLong => limit.Amount > (limit.Unit == LimitUnit.WorkingHours ? 100_000_000m : 10_000_000m);
 
     public bool TryEnd(Timeline line, out long due)
     {
         due = 0;
-        if (limit.Amount > TooLong || !TryStart(line, out var start))
+        if (IsTooLong || !TryStart(line, out var start))
             return false;
-        if (limit.Unit == LimitUnit.WorkingHours)
-            return TryHours(line, start, TimeSpan.TicksPerHour, out due);
-        if (limit.Unit == LimitUnit.WorkingDays && limit.Amount != decimal.Truncate(limit.Amount))
-            return TryHours(line, start, calendar.DayTicks, out due);
+        if (IsInHours)
+            return WorkCount.TryAdd(line, start, Work, pauses, out due);
 
         var startDay = line.Locate(start).Day;
-        if (!TryLastDay(line, startDay, out var last))
-            return false;
+        if (!TryLastDay(line, startDay, out var last) || !line.TryWorkingDay(line.DaysBefore(last), out last))
+            return false; // the second half: a last day that is off gives way to the next working day
         due = convention.DueMoment == DueMoment.EndOfDay ? line.ClosingOf(last) : AtClockOf(start, last);
         return true;
     }
@@ -44,16 +42,24 @@ internal readonly struct Term(long receipt, Limit limit, Convention convention, 
     public bool IsAfterCutOff =>
         convention.CutOff is { } cutOff && (receipt + calendar.Clock.OffsetAt(receipt)) % TimeSpan.TicksPerDay > cutOff.Ticks;
 
-    private bool TryHours(Timeline line, long start, long unit, out long due) =>
-        WorkCount.TryAdd(line, start, decimal.ToInt64(limit.Amount * unit), pauses, out due);
+    /// <summary>Whether the term is counted in working time: hours, or days with a fraction.</summary>
+    public bool IsInHours => limit.Unit == LimitUnit.WorkingHours
+        || (limit.Unit == LimitUnit.WorkingDays && limit.Amount != decimal.Truncate(limit.Amount));
 
-    /// <summary>The last day of a term in days or months; a term of zero ends on the day it starts.</summary>
+    /// <summary>The working time of a term in hours.</summary>
+    public long Work =>
+        decimal.ToInt64(limit.Amount * (limit.Unit == LimitUnit.WorkingHours ? TimeSpan.TicksPerHour : calendar.DayTicks));
+
+    /// <summary>Day one of a term in days or months.</summary>
+    public int FirstDayAfter(int startDay) => convention.FirstDay == FirstDay.Next ? startDay + 1 : startDay;
+
+    /// <summary>The last day of a term in days or months, before it gives way to a working day; a term of zero ends on the day it starts.</summary>
     public bool TryLastDay(Timeline line, int startDay, out int last)
     {
         last = startDay;
         if (limit.Amount == 0)
             return true;
-        var first = convention.FirstDay == FirstDay.Next ? startDay + 1 : startDay;
+        var first = FirstDayAfter(startDay);
         return limit.Unit == LimitUnit.WorkingDays
             ? DayCount.TryWorking(line, first, (long)limit.Amount, pauses, out last)
             : TryDayLimit(startDay, first, out var amount) && DayCount.TryCalendar(line, first, amount, pauses, out last);

@@ -8,11 +8,11 @@ namespace OneStop.Domain.Calendar;
 internal sealed class Timeline
 {
     private readonly ZoneTable zone;
-    private readonly int[] firstDay;
+    private readonly SortedIndex firstDay;
     private readonly long[] workBase;      // work before day d of the span = workBase + pattern.WorkBefore(d)
-    private readonly int[] daysBase;
-    private readonly long[] workBefore;
-    private readonly int[] daysBefore;
+    private readonly long[] daysBase;
+    private readonly SortedIndex workBefore;
+    private readonly SortedIndex daysBefore;
     private readonly WeekHours[] pattern;
 
     public Timeline(ZoneTable zone, IReadOnlyList<(int FirstDay, WeekHours Pattern)> spans, int first, int last)
@@ -20,16 +20,18 @@ internal sealed class Timeline
         this.zone = zone;
         (FirstDay, LastDay) = (first, last);
         var n = spans.Count;
-        (firstDay, workBase, daysBase) = (new int[n], new long[n], new int[n]);
-        (workBefore, daysBefore, pattern) = (new long[n], new int[n], new WeekHours[n]);
+        var (days, work, count) = (new long[n], new long[n], new long[n]);
+        (workBase, daysBase, pattern) = (new long[n], new long[n], new WeekHours[n]);
         for (var i = 0; i < n; i++)
         {
-            (firstDay[i], pattern[i]) = spans[i];
-            workBefore[i] = i == 0 ? 0 : workBase[i - 1] + pattern[i - 1].WorkBefore(firstDay[i]);
-            daysBefore[i] = i == 0 ? 0 : daysBase[i - 1] + pattern[i - 1].DaysBefore(firstDay[i]);
-            workBase[i] = workBefore[i] - pattern[i].WorkBefore(firstDay[i]);
-            daysBase[i] = daysBefore[i] - pattern[i].DaysBefore(firstDay[i]);
+            (var day, pattern[i]) = spans[i];
+            days[i] = day;
+            work[i] = i == 0 ? 0 : workBase[i - 1] + pattern[i - 1].WorkBefore(day);
+            count[i] = i == 0 ? 0 : daysBase[i - 1] + pattern[i - 1].DaysBefore(day);
+            workBase[i] = work[i] - pattern[i].WorkBefore(day);
+            daysBase[i] = count[i] - pattern[i].DaysBefore(day);
         }
+        (firstDay, workBefore, daysBefore) = (new SortedIndex(days), new SortedIndex(work), new SortedIndex(count));
         Start = StartOf(first);
         End = last == DateOnly.MaxValue.DayNumber ? DateTimeOffset.MaxValue.UtcTicks : StartOf(last + 1);
         workAtStart = WorkBefore(first);
@@ -58,6 +60,11 @@ internal sealed class Timeline
     /// <summary>The day an instant belongs to, and the time since that day began.</summary>
     public (int Day, long Moment) Locate(long utc)
     {
+        if (zone.IsSettledAt(utc, out var offset))
+        {
+            var (whole, rest) = Math.DivRem(utc + offset, TimeSpan.TicksPerDay);
+            return ((int)whole, rest);
+        }
         var day = (int)((utc + zone.OffsetAt(utc)) / TimeSpan.TicksPerDay);
         var start = StartOf(day);
         if (utc < start)
@@ -82,7 +89,7 @@ internal sealed class Timeline
     public int DaysBefore(int day)
     {
         var span = SpanOf(day);
-        return daysBase[span] + pattern[span].DaysBefore(day);
+        return (int)daysBase[span] + pattern[span].DaysBefore(day);
     }
 
     /// <summary>All the work from the beginning of time to an instant.</summary>
@@ -121,53 +128,18 @@ internal sealed class Timeline
         day = 0;
         if (ordinal < daysAtStart || ordinal >= daysAtEnd)
             return false;
-        var span = LastAtMost(daysBefore, (int)ordinal);
-        day = pattern[span].DayAfter((int)ordinal - daysBase[span]);
+        var span = daysBefore.LastAtMost(ordinal);
+        day = pattern[span].DayAfter((int)(ordinal - daysBase[span]));
         return true;
-    }
-
-    /// <summary>The special days and pattern changes between two days, for explaining: first day and pattern of each span.</summary>
-    public IEnumerable<(int FirstDay, WeekHours Pattern)> SpansBetween(int from, int until)
-    {
-        for (var i = SpanOf(from); i < firstDay.Length && firstDay[i] < until; i++)
-            yield return (Math.Max(firstDay[i], from), pattern[i]);
     }
 
     private (int Day, DayHours Hours, long Work) Find(long work)
     {
-        var span = LastAtMost(workBefore, work - 1);
+        var span = workBefore.LastAtMost(work - 1);
         var week = pattern[span];
         var (day, rest) = week.DayReaching(work - workBase[span]);
         return (day, week[day], rest);
     }
 
-    private int SpanOf(int day) => LastAtMost(firstDay, day);
-
-    private static int LastAtMost(int[] sorted, int value)
-    {
-        int low = 0, high = sorted.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) >>> 1;
-            if (sorted[middle] <= value)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return low;
-    }
-
-    private static int LastAtMost(long[] sorted, long value)
-    {
-        int low = 0, high = sorted.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) >>> 1;
-            if (sorted[middle] <= value)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return low;
-    }
+    private int SpanOf(int day) => firstDay.LastAtMost(day);
 }

@@ -10,6 +10,7 @@ public sealed class WorkCalendar
     private readonly Timeline? earliest;
     private readonly Timeline? latest;
     private readonly Lazy<string> version;
+    private readonly Dictionary<int, SpecialDay> special;
 
     private WorkCalendar(CalendarDefinition definition, ZoneTable zone)
     {
@@ -18,6 +19,7 @@ public sealed class WorkCalendar
         Listed = builder.AsListed();
         if (definition.Provisional.Count > 0)
             (earliest, latest) = (builder.Earliest(), builder.Latest());
+        special = definition.Days.ToDictionary(day => day.Date.DayNumber);
         DayTicks = (long)((definition.DayHours ?? 8) * TimeSpan.TicksPerHour);
         version = new Lazy<string>(() => definition.Version.Length > 0 ? definition.Version : CalendarVersion.Of(definition));
     }
@@ -53,7 +55,8 @@ public sealed class WorkCalendar
     internal Timeline Earliest => earliest ?? Listed;
     internal Timeline Latest => latest ?? Listed;
     internal long DayTicks { get; }
-    internal Refusal NotCovered => CalendarRefusals.NotCovered(Listed.FirstDay, Listed.LastDay);
+    /// <summary>The refusal of every question that reaches a day the calendar does not cover.</summary>
+    public Refusal NotCovered => CalendarRefusals.NotCovered(Listed.FirstDay, Listed.LastDay);
 
     /// <summary>Whether the calendar knows this day.</summary>
     public bool Covers(DateOnly day) => Listed.Knows(day.DayNumber);
@@ -126,6 +129,8 @@ public sealed class WorkCalendar
     /// <summary>The inverse of <see cref="Left"/>: the last moment at which so much working time is still left.</summary>
     public Outcome<DateTimeOffset> HandOverBy(DateTimeOffset due, TimeSpan leave) =>
         KnowsUpTo(due.UtcTicks) && WorkCount.TryAdd(Listed, due.UtcTicks, -leave.Ticks, null, out var at) ? Clock.AtWall(at) : NotCovered;
+
+    internal SpecialDay? SpecialOn(int day) => special.GetValueOrDefault(day);
 
     // The instants run on the listed timeline; a term that ends with the last official day is not provisional.
     internal bool ReachesProvisional(long from, long until)

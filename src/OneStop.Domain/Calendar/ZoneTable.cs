@@ -11,6 +11,7 @@ public sealed class ZoneTable
     private static readonly DateTime lastKnown = new(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly long[] changes;       // UTC ticks at which offsets[i + 1] begins
     private readonly long[] offsets;
+    private readonly long settledFrom;
     private readonly long[] wallChanges;   // wall ticks from which the new offset holds: first pass when repeated, forward when missing
 
     public ZoneTable(TimeZoneInfo zone)
@@ -31,6 +32,7 @@ public sealed class ZoneTable
         }
         changes = [.. found.Select(change => change.At)];
         offsets = [zone.GetUtcOffset(firstKnown).Ticks, .. found.Select(change => change.Offset)];
+        settledFrom = changes.Length == 0 ? long.MinValue : changes[^1] + (2 * TimeSpan.TicksPerDay);
         wallChanges = [.. changes.Select((at, i) => at + Math.Max(offsets[i], offsets[i + 1]))];
     }
 
@@ -48,6 +50,13 @@ public sealed class ZoneTable
 
     /// <summary>The instant of a wall time: the first pass of a repeated hour; a missing one moves forward by what the clock skipped.</summary>
     public long ToUtc(long wall) => wall - offsets[CountUpTo(wallChanges, wall)];
+
+    /// <summary>True from two days after the last change on, when wall time is plain arithmetic.</summary>
+    internal bool IsSettledAt(long utc, out long offset)
+    {
+        offset = offsets[^1];
+        return utc >= settledFrom;
+    }
 
     public DateTimeOffset AtWall(long utc)
     {

@@ -82,7 +82,10 @@ public static class Clock
     public static DateTimeOffset? DueSoon(DateTimeOffset? due, DossierTerms terms)
     {
         if (due is null) return null;
-        var soon = terms.Calendar.Add(due.Value, -terms.DueSoon);
+        // One tick further back and forward again: the earliest moment with so much left is the evening before, not the next opening.
+        var before = terms.Calendar.Add(due.Value, -terms.DueSoon - TimeSpan.FromMilliseconds(1));
+        if (!before.IsOk) return due;
+        var soon = terms.Calendar.Add(before.Value, TimeSpan.FromMilliseconds(1));
         return soon.IsOk ? LocalDay.Precise(soon.Value) : due;
     }
 

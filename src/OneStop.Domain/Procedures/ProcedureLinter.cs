@@ -62,9 +62,9 @@ public static class ProcedureLinter
             yield return unreadable;
         if (terms.Limit is { Unit: LimitUnit.None, Amount: not 0 })
             yield return Error("unit-missing", "Thời hạn có số nhưng chưa có đơn vị.", "The term has a number but no unit.", terms.Channel);
-        if (terms.Limit is { Unit: not LimitUnit.None, Amount: <= 0 })
-            yield return Error("term-not-positive", "Thời hạn phải lớn hơn 0; nếu pháp luật không quy định, hãy chọn \"không có thời hạn\".",
-                "The term must be above 0; where the law sets none, choose \"no term\".", terms.Channel);
+        if (terms.Limit is { Unit: not LimitUnit.None, Amount: < 0 })
+            yield return Error("term-negative", "Thời hạn không được âm; 0 nghĩa là giải quyết trong ngày nhận.",
+                "The term may not be negative; 0 means on the day of receipt.", terms.Channel);
         if (terms.Limit is { Unit: LimitUnit.Months or LimitUnit.CalendarDays } whole && whole.Amount != decimal.Truncate(whole.Amount))
             yield return Error("term-not-whole", "Thời hạn tính theo ngày hoặc tháng phải là số nguyên.", "A term in calendar days or months must be whole.", terms.Channel);
         if (terms.Fees is null)

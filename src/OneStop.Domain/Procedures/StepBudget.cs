@@ -15,7 +15,7 @@ public readonly record struct StepBudget(bool NotComparable, bool Exceeds)
         var counted = steps.Where(step => step.Counted && step.Budget.Unit is not LimitUnit.None).Select(step => step.Budget).ToList();
         if (counted.Any(budget => Kind(budget.Unit) != Kind(term.Unit)))
             return new StepBudget(NotComparable: true, Exceeds: false);
-        return new StepBudget(NotComparable: false, Exceeds: counted.Sum(budget => Amount(budget, dayHours)) > Amount(term, dayHours));
+        return new StepBudget(NotComparable: false, Exceeds: counted.Count > 0 && counted.Sum(budget => Amount(budget, dayHours)) > Amount(term, dayHours));
     }
 
     private static LimitUnit Kind(LimitUnit unit) => unit is LimitUnit.WorkingHours ? LimitUnit.WorkingDays : unit;

@@ -59,6 +59,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
         if (caller.Reach is { } reach && !reach.CoversDesk(desk.Id)) return RegisterRefusals.OutOfScope;
 
         var today = LocalDay.Of(batch.Now);
+        if (!AgencyTree.IsValidOn(tree.Agency(desk.AgencyId)!, today)) return RegisterRefusals.DeskUnknown(intake.Desk);
         var version = batch.Reference.InForce(intake.Procedure, today);
         if (!version.IsOk) return version.Refusal;
         if (version.Value.Content.TermsFor(intake.Channel) is { Open: false } closed) return RegisterRefusals.ChannelClosed(closed.ClosedBecause);

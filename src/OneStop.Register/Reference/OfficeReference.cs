@@ -20,6 +20,7 @@ public sealed class OfficeReference
     private readonly ILookup<string, KnownVersion> byCode;
     private readonly Dictionary<(long, Channel, long), DossierTerms> terms = [];
     private readonly Lock termsLock = new();
+    private (DateOnly On, ProcedureFinder? Finder) finder;
 
     internal OfficeReference(long stamp, AgencyTree tree, IReadOnlyList<SectorRow> sectors, IReadOnlyList<ProcedureRow> procedures,
         IReadOnlyList<KnownVersion> known, CalendarBook calendars)
@@ -30,7 +31,7 @@ public sealed class OfficeReference
         Catalogue = new ProcedureCatalogue(known.Select(v => v.Content));
         ProcedureById = procedures.ToDictionary(p => p.Id);
         SectorById = sectors.ToDictionary(s => s.Id);
-        Finder = new Lazy<ProcedureFinder>(() => new ProcedureFinder(Catalogue.All));
+        
     }
 
     public long Stamp { get; }
@@ -41,7 +42,17 @@ public sealed class OfficeReference
     public IReadOnlyDictionary<long, SectorRow> SectorById { get; }
     public ProcedureCatalogue Catalogue { get; }
     public CalendarBook Calendars { get; }
-    public Lazy<ProcedureFinder> Finder { get; }
+
+    /// <summary>A finder over what the province's desks may take in on a day.</summary>
+    public ProcedureFinder FinderOn(DateOnly day)
+    {
+        lock (termsLock)
+        {
+            if (finder.On != day || finder.Finder is null)
+                finder = (day, new ProcedureFinder(Catalogue.InForceOn(day).Where(v => v.Levels.Any(l => l is Level.Province or Level.Commune))));
+            return finder.Finder;
+        }
+    }
 
     /// <summary>The version a dossier was filed under.</summary>
     public KnownVersion Version(long id) => versions[id];
@@ -74,17 +85,20 @@ public sealed class OfficeReference
     }
 
     /// <summary>
-    /// The agency that should decide a procedure taken in at a desk: at commune level the desk's own commune, else the department
-    /// or vertical agency that has the sector, nearest to the desk. Null when nobody does.
+    /// The agency that should decide a procedure taken in at a desk, tried first at the desk's own level: who is listed for the
+    /// sector at that level, else (at commune level) the desk's own commune. Null when nobody does.
     /// </summary>
     public AgencyRow? ProposeAgency(DeskRow desk, KnownVersion version, DateOnly day)
     {
         var home = Tree.Agency(desk.AgencyId)!;
-        if (version.Content.Levels.Contains(Level.Commune)
-            && Tree.Ancestry(home).FirstOrDefault(a => a.Kind == AgencyKind.Commune) is { } commune)
-            return commune;
-        var sector = version.Content.Sector;
-        return Tree.Agencies.FirstOrDefault(a => AgencyTree.IsValidOn(a, day) && a.Kind is AgencyKind.Department or AgencyKind.Vertical
-            && a.Sectors.Split(',').Contains(sector));
+        Level[] tried = home.Level == Level.Commune ? [Level.Commune, Level.Province] : [Level.Province, Level.Commune];
+        foreach (var level in tried.Where(version.Content.Levels.Contains))
+        {
+            var listed = $"{version.Content.Sector}/{level}";
+            if (Tree.Agencies.FirstOrDefault(a => AgencyTree.IsValidOn(a, day) && a.Sectors.Split(',').Contains(listed)) is { } agency) return agency;
+            if (level == Level.Commune && Tree.Ancestry(home).FirstOrDefault(a => a.Kind == AgencyKind.Commune && AgencyTree.IsValidOn(a, day)) is { } commune)
+                return commune;
+        }
+        return null;
     }
 }

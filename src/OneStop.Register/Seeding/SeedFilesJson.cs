@@ -61,9 +61,14 @@ internal static class SeedFilesJson
     {
         public override StatedLimit Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var cells = Cells(ref reader, 3, options);
-            return new StatedLimit(cells[0].Deserialize<Channel>(options), cells[1].Deserialize<decimal>(options),
-                cells[2].ValueKind is JsonValueKind.Null ? null : cells[2].Deserialize<LimitUnit>(options));
+            Expect(ref reader, JsonTokenType.StartArray, move: false);
+            var channel = Name<Channel>(ref reader);
+            reader.Read();
+            var amount = reader.GetDecimal();
+            reader.Read();
+            var unit = reader.TokenType is JsonTokenType.Null ? default(LimitUnit?) : NameHere<LimitUnit>(ref reader);
+            Expect(ref reader, JsonTokenType.EndArray);
+            return new StatedLimit(channel, amount, unit);
         }
 
         public override void Write(Utf8JsonWriter writer, StatedLimit value, JsonSerializerOptions options) =>
@@ -75,18 +80,42 @@ internal static class SeedFilesJson
     {
         public override PaperLine Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var cells = Cells(ref reader, 3, options);
-            return new PaperLine(cells[0].Deserialize<string>(options) ?? throw new JsonException("A paper needs a name."),
-                cells[1].Deserialize<int?>(options), cells[2].Deserialize<int?>(options));
+            Expect(ref reader, JsonTokenType.StartArray, move: false);
+            reader.Read();
+            var name = reader.GetString() ?? throw new JsonException("A paper needs a name.");
+            var paper = new PaperLine(name, Count(ref reader), Count(ref reader));
+            Expect(ref reader, JsonTokenType.EndArray);
+            return paper;
         }
 
         public override void Write(Utf8JsonWriter writer, PaperLine value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Seed files are only read.");
     }
 
-    private static JsonElement[] Cells(ref Utf8JsonReader reader, int count, JsonSerializerOptions options)
+    private static int? Count(ref Utf8JsonReader reader)
     {
-        var cells = JsonSerializer.Deserialize<JsonElement[]>(ref reader, options) ?? [];
-        return cells.Length == count ? cells : throw new JsonException($"{count} cells are expected, {cells.Length} found.");
+        reader.Read();
+        return reader.TokenType is JsonTokenType.Null ? null : reader.GetInt32();
+    }
+
+    private static T Name<T>(ref Utf8JsonReader reader) where T : struct, Enum
+    {
+        reader.Read();
+        return NameHere<T>(ref reader);
+    }
+
+    private static T NameHere<T>(ref Utf8JsonReader reader) where T : struct, Enum
+    {
+        var name = reader.GetString();
+        return Enum.TryParse<T>(name, ignoreCase: true, out var value) && char.IsAsciiLetter(name[0]) ? value
+            : throw new JsonException($"\"{name}\" is none of {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType token, bool move = true)
+    {
+        if (move)
+            reader.Read();
+        if (reader.TokenType != token)
+            throw new JsonException("A list of exactly three cells is expected.");
     }
 }

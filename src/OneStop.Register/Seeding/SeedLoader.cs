@@ -33,7 +33,7 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
 
     private static void AddUnits(RegisterDb db, LogHeadRow head, string folder)
     {
-        var sectors = SeedFiles.Competence(folder).Where(c => c.Agency is not null).ToLookup(c => c.Agency!, c => c.Sector);
+        var sectors = SeedFiles.Competence(folder).Where(c => c.Agency is not null).ToLookup(c => c.Agency!, c => $"{c.Sector}/{c.Level}");
         var rows = new Dictionary<string, AgencyRow>();
         var seeds = SeedFiles.Agencies(folder);
         foreach (var seed in seeds)

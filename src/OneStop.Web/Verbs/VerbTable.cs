@@ -16,6 +16,7 @@ internal static class VerbTable
         root.Add(MaintenanceVerbs.Seed());
         root.Add(MaintenanceVerbs.Recount());
         root.Add(MaintenanceVerbs.VerifyLog());
+        root.Add(GenerateVerb.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();

@@ -27,7 +27,7 @@ public sealed class ProcedureLinterTests
         { "unit-missing", With(Terms(Channel.Direct, null) with { Doubt = LimitDoubt.NoUnit }) },
         { "unit-missing", With(Terms(Channel.Direct, new Limit(5, LimitUnit.None))) },
         { "term-several", With(Terms(Channel.Direct, null) with { Doubt = LimitDoubt.Several }) },
-        { "term-not-positive", With(Terms(Channel.Direct, new Limit(0, LimitUnit.WorkingDays))) },
+        { "term-negative", With(Terms(Channel.Direct, new Limit(-1, LimitUnit.WorkingDays))) },
         { "term-not-whole", With(Terms(Channel.Direct, new Limit(1.5m, LimitUnit.Months))) },
         { "fees-unknown", With(Terms(Channel.Direct, fiveDays) with { Fees = null }) },
         { "step-budget-missing", Stepped(new ProcedureStep("Sở", new Limit(0, LimitUnit.WorkingDays))) },
@@ -48,6 +48,7 @@ public sealed class ProcedureLinterTests
     [
         good,
         With(Terms(Channel.Direct, new Limit(0, LimitUnit.None))), // the law sets no term
+        With(Terms(Channel.Direct, new Limit(0, LimitUnit.WorkingDays))), // done on the day of receipt
         With(Terms(Channel.Direct, fiveDays), Closed(Channel.Post)),
         Stepped(Step(4.5m, LimitUnit.WorkingDays), Step(4, LimitUnit.WorkingHours)), // 4.5 days and 4 hours are 5 days
         Stepped(Step(5, LimitUnit.WorkingDays), new ProcedureStep("Trả kết quả", default, Counted: false)),

@@ -18,7 +18,7 @@ public sealed class AgencyRow
     public long? SuccessorId { get; set; }
     /// <summary>Came in with an import and is not known to the administrator yet.</summary>
     public bool Legacy { get; set; }
-    /// <summary>Comma-separated sector codes this agency decides; used to propose the competent agency.</summary>
+    /// <summary>What this agency decides, comma-separated as "sector/Level"; used to propose the competent agency.</summary>
     public string Sectors { get; set; } = "";
 }
 

@@ -1,0 +1,106 @@
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Reference;
+
+namespace OneStop.Register.Simulation;
+
+/// <summary>Decides what happens next to each simulated dossier and when, and keeps the rate of the plan by letting some run late.</summary>
+internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan plan, Random random)
+{
+    private int finishing;
+    private int letLate;
+    private int sent;
+
+    /// <summary>Ends so far, and those after their due moment.</summary>
+    public int Finished { get; private set; }
+    public int Late { get; private set; }
+
+    /// <summary>A later moment when this step has to wait: one that must become late, or one over the plan's number.</summary>
+    public DateTimeOffset? Postpone(SimulatedDossier dossier, DateTimeOffset at)
+    {
+        if (dossier.Next is not (Step.Finish or Step.Withdraw)) return null;
+        // Counted when it is sent, not when it is answered: several of one wave are under way together.
+        if (plan.MostFinished is { } most && sent >= most) return plan.Until;
+        if (dossier.WillBeLate) return Send();
+
+        finishing++;
+        // Late ones are spread evenly: the k-th finish is let go late whenever the wanted number of late ones rises.
+        var wanted = (int)Math.Floor((finishing * (1 - plan.OnTimeRate)) + 0.5);
+        if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return Send();
+        letLate++;
+        dossier.WillBeLate = true;
+        return Working(dossier, due, TimeSpan.FromHours(2 + random.Next(20)));
+    }
+
+    private DateTimeOffset? Send()
+    {
+        sent++;
+        return null;
+    }
+
+    /// <summary>The next step of a dossier after what was just done, and its moment; null when nothing follows.</summary>
+    public DateTimeOffset? After(SimulatedDossier dossier, DateTimeOffset at)
+    {
+        var done = dossier.Next;
+        if (done is Step.Finish or Step.Withdraw)
+        {
+            Finished++;
+            if (dossier.Stands!.Class == TimelinessClass.Late) Late++;
+        }
+        dossier.Next = done switch
+        {
+            Step.Arrive => dossier.Intake.Channel == Channel.Online ? Step.Accept : Step.Forward,
+            Step.Accept => Step.Forward,
+            Step.Forward => Step.Confirm,
+            Step.Confirm when dossier.NeedsSupplement => Step.AskSupplement,
+            Step.AskSupplement => Step.Supplement,
+            Step.Confirm or Step.Supplement when dossier.NeedsPayment => Step.AskPayment,
+            Step.AskPayment => Step.Pay,
+            _ when dossier.WillBeWithdrawn => Step.Withdraw,
+            Step.Confirm or Step.Supplement or Step.Pay => Step.Finish,
+            _ => Step.Return,
+        };
+        return done switch
+        {
+            Step.Withdraw or Step.Return => null,
+            Step.Finish when !dossier.Collected => null,
+            _ => When(dossier, at),
+        };
+    }
+
+    private DateTimeOffset When(SimulatedDossier dossier, DateTimeOffset at) => dossier.Next switch
+    {
+        Step.Accept => Working(dossier, at, TimeSpan.FromMinutes(20 + random.Next(300))),
+        Step.Forward => Working(dossier, at, TimeSpan.FromMinutes(10 + random.Next(40))),
+        Step.Confirm => Working(dossier, at, TimeSpan.FromMinutes(12 + random.Next(60))),
+        Step.AskSupplement => Working(dossier, at, TimeSpan.FromMinutes(60 + random.Next(420))),
+        Step.AskPayment => Working(dossier, at, TimeSpan.FromMinutes(30 + random.Next(120))),
+        Step.Supplement => Working(dossier, at, TimeSpan.FromHours(6 + random.Next(50))),
+        Step.Pay => Working(dossier, at, TimeSpan.FromHours(1 + random.Next(16))),
+        Step.Finish or Step.Withdraw => Within(dossier, at),
+        _ => Working(dossier, at, TimeSpan.FromMinutes(30 + random.Next(1800))),
+    };
+
+    /// <summary>The drawn share of the working time between the start of the clock and the due moment, never before now.</summary>
+    private DateTimeOffset Within(SimulatedDossier dossier, DateTimeOffset at)
+    {
+        if (dossier.Stands is not { DueAt: { } due, ClockStart: { } start }) return Working(dossier, at, TimeSpan.FromHours(16));
+        var calendar = Calendar(dossier);
+        var term = calendar.Elapsed(start, due);
+        if (!term.IsOk) return at.AddHours(2);
+        var moment = calendar.Add(start, TimeSpan.FromTicks((long)(term.Value.Ticks * dossier.Pace)));
+        // A short term may have been used up by the hand-over: then it is finished at once, still before the due moment.
+        return moment.IsOk && moment.Value > at + wave ? moment.Value : at + wave;
+    }
+
+    private static readonly TimeSpan wave = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset Working(SimulatedDossier dossier, DateTimeOffset from, TimeSpan time)
+    {
+        var moment = Calendar(dossier).Add(from, time);
+        return moment.IsOk ? moment.Value : from + time;
+    }
+
+    private WorkCalendar Calendar(SimulatedDossier dossier) => dossier.Stands is { } stands ? reference.TermsOf(stands).Calendar : reference.Calendars.National;
+}

@@ -1,0 +1,42 @@
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Dossiers;
+
+namespace OneStop.Register.Simulation;
+
+/// <summary>What happens next to a simulated dossier.</summary>
+internal enum Step { Arrive, Accept, Forward, Confirm, AskSupplement, Supplement, AskPayment, Pay, Finish, Withdraw, Return }
+
+/// <summary>One dossier on its simulated way: what was drawn for it, and where it stands.</summary>
+internal sealed class SimulatedDossier(Intake intake)
+{
+    public Intake Intake { get; } = intake;
+    public required bool NeedsSupplement { get; init; }
+    public required bool NeedsPayment { get; init; }
+    public required bool WillBeWithdrawn { get; init; }
+    /// <summary>Where in the term it is finished: below 1 before the due moment.</summary>
+    public required double Pace { get; init; }
+    public required bool Electronic { get; init; }
+    public required bool Collected { get; init; }
+
+    public Step Next { get; set; } = Step.Arrive;
+    public Dossier? Stands { get; set; }
+    /// <summary>Chosen to be finished after its due moment.</summary>
+    public bool WillBeLate { get; set; }
+
+    /// <summary>The command of a step; none for the arrival.</summary>
+    public DossierCommand Command(long homeAgencyId) => Next switch
+    {
+        Step.Accept => new(DossierAction.Accept),
+        Step.Forward => new(DossierAction.Forward) { ToAgencyId = homeAgencyId, ToOfficer = "chuyen.vien" },
+        Step.Confirm => new(DossierAction.ConfirmHandover),
+        Step.AskSupplement => new(DossierAction.RequestSupplement) { Papers = ["Giấy tờ chứng minh còn thiếu"], Reason = "Thành phần hồ sơ chưa đầy đủ" },
+        Step.Supplement => new(DossierAction.AcceptSupplement),
+        Step.AskPayment => new(DossierAction.RequestPayment) { Amount = Intake.FeeDue ?? 50_000 },
+        Step.Pay => new(DossierAction.ConfirmPayment) { ReceiptNumber = "BL" + Stands!.Id, PaidOnline = Intake.Channel == Channel.Online },
+        Step.Finish => new(DossierAction.Finish) { Result = DossierResult.Result, ResultElectronic = Electronic },
+        Step.Withdraw => new(DossierAction.Withdraw) { Reason = "Người nộp đề nghị rút hồ sơ" },
+        Step.Return => new(DossierAction.ReturnResult) { CollectedBy = "Người nộp hồ sơ" },
+        _ => throw new InvalidOperationException($"{Next} is no action."),
+    };
+}

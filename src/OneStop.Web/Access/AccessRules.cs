@@ -1,0 +1,30 @@
+using static OneStop.Web.Access.Permission;
+
+namespace OneStop.Web.Access;
+
+/// <summary>Something that not everybody may do. The help page prints them all; Resources/ShellTexts names each in both languages.</summary>
+internal enum Permission
+{
+    SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
+    SeeReports, SeeFindings, Urge,
+    SeeScores, DeclareFigures, ApproveFigures, ExportEvidence,
+    ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs,
+}
+
+/// <summary>Who may do what: the one table. Where it may be done (agency and desk) is the scope of <see cref="CurrentUser"/>.</summary>
+internal static class AccessRules
+{
+    private static readonly Dictionary<Role, HashSet<Permission>> table = new()
+    {
+        [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports],
+        [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
+        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, SeeScores, ApproveFigures, RecountCounters],
+        [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ExportEvidence],
+        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs],
+        [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
+    };
+
+    public static bool May(Role role, Permission permission) => table[role].Contains(permission);
+
+    public static IReadOnlyCollection<Permission> Of(Role role) => table[role];
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace OneStop.Web.Access;
+
+/// <summary>Accounts, API keys and one-time links: who may come in. Kept apart from the register, which remembers only names of actors.</summary>
+internal abstract class AccountsDb(DbContextOptions options) : IdentityUserContext<Account>(options)
+{
+    public const string HistoryTable = "accounts_migrations";
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<FirstLinkRow> FirstLinks => Set<FirstLinkRow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts");
+            account.Property(a => a.DisplayName).HasMaxLength(120);
+            account.Property(a => a.AgencyCode).HasMaxLength(64);
+            account.Property(a => a.DeskCode).HasMaxLength(64);
+        });
+        builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserClaim<string>>().ToTable("account_claims");
+        builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserLogin<string>>().ToTable("account_logins");
+        builder.Entity<Microsoft.AspNetCore.Identity.IdentityUserToken<string>>().ToTable("account_tokens");
+        builder.Entity<ApiKeyRow>(key =>
+        {
+            key.ToTable("api_keys").HasKey(k => k.Name);
+            key.Property(k => k.Name).HasMaxLength(64);
+            key.Property(k => k.AgencyCode).HasMaxLength(64);
+            key.Property(k => k.Hash).HasMaxLength(64);
+            key.HasIndex(k => k.Hash).IsUnique();
+        });
+        builder.Entity<FirstLinkRow>(link =>
+        {
+            link.ToTable("first_links").HasKey(l => l.Hash);
+            link.Property(l => l.Hash).HasMaxLength(64);
+        });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+        // Names, not numbers: the table can be read without the source code.
+        configurationBuilder.Properties<Role>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    // SQLite cannot compare DateTimeOffset, so every instant is stored as a UTC DateTime.
+    private sealed class UtcInstant() : ValueConverter<DateTimeOffset, DateTime>(
+        instant => instant.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}
+
+internal sealed class SqliteAccountsDb(DbContextOptions<SqliteAccountsDb> options) : AccountsDb(options);
+
+internal sealed class PostgresAccountsDb(DbContextOptions<PostgresAccountsDb> options) : AccountsDb(options);

@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace OneStop.Web.Pages;
+
+/// <summary>What happened, what was kept and what to do. Reached by re-execution, also of a POST.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+internal sealed class ProblemModel : PageModel
+{
+    private static readonly int[] described = [400, 403, 404, 500];
+
+    [BindProperty(SupportsGet = true)]
+    public int Status { get; set; }
+
+    /// <summary>The group of sentences for this status.</summary>
+    public string Kind => described.Contains(Status) ? Status.ToString(System.Globalization.CultureInfo.InvariantCulture) : Status >= 500 ? "500" : "404";
+
+    public string Trace => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+}

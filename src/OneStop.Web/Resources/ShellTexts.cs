@@ -1,0 +1,4 @@
+namespace OneStop.Web.Resources;
+
+/// <summary>Marks ShellTexts.vi.resx and ShellTexts.en.resx.</summary>
+public sealed class ShellTexts;

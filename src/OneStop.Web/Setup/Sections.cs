@@ -1,0 +1,55 @@
+using OneStop.Web.Access;
+using static OneStop.Web.Access.Permission;
+
+namespace OneStop.Web.Setup;
+
+/// <summary>One entry of the navigation: the page, its icon, its name in ShellTexts ("nav.…"), who may go there.</summary>
+internal sealed record Section(string Key, string Page, string Icon, Permission? Needs = null);
+
+internal sealed record SectionGroup(string Key, IReadOnlyList<Section> Sections);
+
+/// <summary>The sections at the left, in the order of the day's work. One whose page is not part of the site is not shown.</summary>
+internal sealed class Sections(LinkGenerator links)
+{
+    private static readonly SectionGroup[] all =
+    [
+        new("desk",
+        [
+            new("desk", "/Desk/Index", "home", ReceiveDossiers),
+            new("inbox", "/Inbox/Index", "inbox", ReceiveDossiers),
+            new("receive", "/Dossiers/Receive", "plus", ReceiveDossiers),
+            new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
+        ]),
+        new("watch",
+        [
+            new("dashboard", "/Index", "gauge", SeeReports),
+            new("on-time", "/Reports/OnTime", "report", SeeReports),
+            new("form-06a", "/Reports/Form06a", "file", SeeReports),
+            new("findings", "/Findings/Index", "alarm", SeeFindings),
+            new("wall", "/Wall/Index", "board", SeeReports),
+        ]),
+        new("evidence",
+        [
+            new("scores", "/Scores/Index", "score", SeeScores),
+            new("evidence", "/Evidence/Index", "evidence", ExportEvidence),
+        ]),
+        new("keep",
+        [
+            new("import", "/Import/Index", "upload", ImportData),
+            new("calendar", "/Calendar/Index", "calendar"),
+            new("procedures", "/Procedures/Index", "file"),
+            new("accounts", "/Admin/Accounts", "person", ManageAccounts),
+            new("jobs", "/Admin/Jobs", "settings", SeeJobs),
+        ]),
+    ];
+
+    public static IEnumerable<Section> Every => all.SelectMany(group => group.Sections);
+
+    /// <summary>The groups and entries this user may open; a group without entries is left out.</summary>
+    public IEnumerable<SectionGroup> For(CurrentUser user) => all
+        .Select(group => group with { Sections = [.. group.Sections.Where(section => IsOpenTo(user, section))] })
+        .Where(group => group.Sections.Count > 0);
+
+    private bool IsOpenTo(CurrentUser user, Section section) =>
+        (section.Needs is not { } permission || user.May(permission)) && links.GetPathByPage(section.Page) is not null;
+}

@@ -1,0 +1,96 @@
+import { all, isTyping, on } from "./lib/dom";
+
+/** What every page does without asking: menus close, rows take arrow keys, keys find their button, one press sends once. */
+export function startHabits(): void {
+  menus();
+  rows();
+  keys();
+  dialogs();
+  sendOnce();
+  preferences();
+}
+
+function menus(): void {
+  const closeOthers = (within: Node | null) => {
+    for (const menu of all<HTMLDetailsElement>("details.menu[open]")) if (!within || !menu.contains(within)) menu.open = false;
+  };
+  document.addEventListener("click", (event) => closeOthers(event.target as Node));
+  document.addEventListener("focusin", (event) => closeOthers(event.target as Node));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" ? document.activeElement?.closest<HTMLDetailsElement>("details.menu[open]") : null;
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+}
+
+function rows(): void {
+  on("keydown", ".table.opens .opener", (event, opener) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const openers = all(".opener", opener.closest("table")!);
+    const next = openers[openers.indexOf(opener) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.closest("tr")?.scrollIntoView({ block: "nearest" });
+  });
+}
+
+function keys(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === "Escape" && isTyping(event.target)) return (event.target as HTMLElement).blur();
+    if (isTyping(event.target) || document.body.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
+    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    if (target.matches("input, select, textarea")) target.focus();
+    else target.click();
+    if (target instanceof HTMLInputElement) target.select();
+  });
+}
+
+function dialogs(): void {
+  on("click", "[data-opens]", (event, opener) => {
+    const dialog = document.getElementById(opener.dataset.opens!);
+    if (!(dialog instanceof HTMLDialogElement)) throw new Error(`There is no dialog "${opener.dataset.opens}".`);
+    event.preventDefault();
+    dialog.showModal();
+  });
+  on("click", "dialog", (event, dialog) => event.target === dialog && (dialog as HTMLDialogElement).close());
+}
+
+function sendOnce(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "true";
+    const button = event.submitter;
+    button?.setAttribute("data-busy", "");
+    const release = () => {
+      delete form.dataset.sent;
+      button?.removeAttribute("data-busy");
+    };
+    window.setTimeout(release, 5_000); // a download leaves the page standing
+    window.addEventListener("pageshow", release, { once: true });
+  });
+}
+
+/** Theme and keys change at once; the form behind them works without script too. */
+function preferences(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches("[data-preferences]") || event.defaultPrevented) return;
+    event.preventDefault();
+    const chosen = new FormData(form, event.submitter);
+    const theme = chosen.get("theme");
+    if (typeof theme === "string") document.documentElement.dataset.theme = theme;
+    const keysOff = chosen.get("keys");
+    if (typeof keysOff === "string") document.body.dataset.keys = keysOff;
+    for (const button of all("[aria-pressed]", form)) button.setAttribute("aria-pressed", String(button === event.submitter));
+    document.dispatchEvent(new CustomEvent("themechange"));
+    void fetch(form.action, { method: "post", body: chosen, headers: { Accept: "application/json" } });
+  }, { capture: true });
+}

@@ -1,0 +1,21 @@
+import { chart } from "./chart";
+import { code } from "./code";
+import { connection } from "./connection";
+import { counters } from "./counters";
+import { draft, settleDrafts } from "./draft";
+import { filter } from "./filter";
+import { startHabits } from "./habits";
+import { all } from "./lib/dom";
+
+/** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter };
+
+startHabits();
+settleDrafts();
+for (const root of all("[data-island]")) {
+  for (const name of root.dataset.island!.split(" ")) {
+    const start = islands[name];
+    if (!start) throw new Error(`There is no island "${name}".`);
+    start(root);
+  }
+}

@@ -1,0 +1,58 @@
+using OneStop.Register.Counters;
+using OneStop.Register.Log;
+using OneStop.Register.Simulation;
+
+namespace OneStop.Tests.Simulation;
+
+/// <summary>The demo office and generated data, made by the write path.</summary>
+public sealed class DemoOfficeTests
+{
+    // "The same log" leaves out the salts of notes, which are random on purpose, and so the hashes over them.
+    [Fact]
+    public async Task FillAsync_OnAFridayAfternoon_ShowsTheRateAndALivingPresent()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseKind.Sqlite);
+        office.Clock.Set("2026-11-20 15:00");
+        var done = await office.Get<DemoOffice>().FillAsync(office.Clock.GetUtcNow(), TestOffice.SeedFolder, null, TestOffice.Stop);
+
+        Assert.Equal((3_500, 10), (done.Value.Finished, done.Value.Late));
+        var now = await office.Get<CounterQuery>().OfAsync(CounterScope.Parse("province", await office.ReferenceAsync()).Value, office.Clock.GetUtcNow(), TestOffice.Stop);
+        Assert.Equal("99.71", now.Year.Rate.Percent);
+        Assert.All([now.Submitted, now.OpenInTime, now.DueToday, now.Overdue, now.AwaitingSupplement, now.AwaitingReturn, now.ReceivedToday], count => Assert.InRange(count, 1, 400));
+        Assert.Equal(now.Open, now.OpenInTime + now.Overdue + now.AwaitingSupplement + now.AwaitingPayment);
+        Assert.Empty((await office.Get<LogVerifier>().CheckAsync(TestOffice.Stop)).Problems);
+        Assert.Equal(0, (await office.Get<Recount>().RunAsync(TestOffice.Stop)).Difference);
+        Assert.True(await office.Get<DemoOffice>().IsIllustrationAsync(TestOffice.Stop));
+    }
+
+    [Fact]
+    public Task RunAsync_SamePlanTwiceOnSqlite_GivesTheSameLog() => SamePlanTwice(DatabaseKind.Sqlite);
+
+    [Fact]
+    [Trait("needs", "postgres")]
+    public Task RunAsync_SamePlanTwiceOnPostgres_GivesTheSameLog() => SamePlanTwice(DatabaseKind.Postgres);
+
+    private static async Task SamePlanTwice(DatabaseKind kind)
+    {
+        var hashes = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            await using var office = await TestOffice.OpenAsync(kind);
+            var plan = new SimulationPlan(new(2026, 2, 2), TestOffice.Start, 60, "seed", 0.9);
+            Assert.True((await office.Get<Simulator>().RunAsync(plan, TestOffice.SeedFolder, null, TestOffice.Stop)).IsOk);
+            await using var db = office.Db();
+            hashes.Add(string.Join('\n', db.Dossiers.OrderBy(d => d.Id).AsEnumerable().Select(d => $"{d.Code} {d.Status} {d.DueAt} {d.EndedAt} {d.Class}")));
+        }
+        Assert.Equal(hashes[0], hashes[1]);
+        Assert.NotEmpty(hashes[0]);
+    }
+
+    [Fact]
+    public async Task RunAsync_RegisterWithDossiers_IsRefused()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseKind.Sqlite);
+        await office.ReceiveAsync();
+        var done = await office.Get<Simulator>().RunAsync(new(new(2026, 2, 2), TestOffice.Start, 10, "x", 1), TestOffice.SeedFolder, null, TestOffice.Stop);
+        Assert.Equal("register-not-empty", done.Refusal.Code);
+    }
+}

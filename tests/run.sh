@@ -129,6 +129,9 @@ if ! $quick; then
   dotnet publish src/OneStop.Web -c Debug --no-build -v q -o "$ONESTOP_TEST_PUBLISHED"
 fi
 
+# What a test leaves behind goes with our own folder.
+export TMPDIR="$work/tmp"
+mkdir "$TMPDIR"
 rm -rf "$results"
 mkdir -p "$results"
 for project in tests/*.Tests/*.csproj; do

@@ -91,10 +91,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (!term.IsOk) return at.AddHours(2);
         var moment = calendar.Add(start, TimeSpan.FromTicks((long)(term.Value.Ticks * dossier.Pace)));
         // A short term may have been used up by the hand-over: then it is finished at once, still before the due moment.
-        return moment.IsOk && moment.Value > at + wave ? moment.Value : at + wave;
+        return moment.IsOk && moment.Value > at + Simulator.Wave ? moment.Value : at + Simulator.Wave;
     }
-
-    private static readonly TimeSpan wave = TimeSpan.FromMinutes(10);
 
     private DateTimeOffset Working(SimulatedDossier dossier, DateTimeOffset from, TimeSpan time)
     {

@@ -12,6 +12,7 @@ internal static class VerbTable
         {
             VerbHost.Data, VerbHost.Database, VerbHost.Json,
         };
+        root.Add(Deadline());
         root.Add(MaintenanceVerbs.Migrate());
         root.Add(MaintenanceVerbs.Seed());
         root.Add(MaintenanceVerbs.Recount());
@@ -23,5 +24,13 @@ internal static class VerbTable
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         await Console.Error.WriteLineAsync("See --help.");
         return 2;
+    }
+
+    /// <summary>The calendar engine alone; it opens no register.</summary>
+    private static Command Deadline()
+    {
+        var verb = new Command("deadline", "Reads questions to the calendar engine as JSON Lines from stdin, answers on stdout.");
+        verb.SetAction((_, stop) => DeadlineVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, stop));
+        return verb;
     }
 }

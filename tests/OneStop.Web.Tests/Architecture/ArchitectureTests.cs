@@ -28,29 +28,36 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Domain_KnowsOnlyTheBaseLibrary() =>
-        Assert.Empty(Checks.References(domain, name => !name.StartsWith("System.", StringComparison.Ordinal)));
+        None(Checks.References(domain, name => !name.StartsWith("System.", StringComparison.Ordinal)));
 
     [Fact]
-    public void Register_KnowsNoWebAndNoScheduler() => Assert.Empty(Checks.References(register, IsWebOrScheduler));
+    public void Register_KnowsNoWebAndNoScheduler() => None(Checks.References(register, IsWebOrScheduler));
 
     [Fact]
-    public void Domain_HasNoMutableStatics() => Assert.Empty(Checks.MutableStatics(domain.GetTypes()));
+    public void Domain_HasNoMutableStatics() => None(Checks.MutableStatics(domain.GetTypes()));
 
     [Fact]
     public void Product_HasNoAsyncVoid() =>
-        Assert.Empty(Checks.AsyncVoids(new[] { domain, register, web }.SelectMany(assembly => assembly.GetTypes())));
+        None(Checks.AsyncVoids(new[] { domain, register, web }.SelectMany(assembly => assembly.GetTypes())));
 
     [Fact]
     public void DomainModules_KnowOnlyWhomTheyMay() =>
-        Assert.Empty(Checks.ModuleUses(domain.GetTypes(), "OneStop.Domain", mayKnow));
+        None(Checks.ModuleUses(domain.GetTypes(), "OneStop.Domain", mayKnow));
 
     [Fact]
     public void Files_StayUnder200Lines()
     {
         var found = Checks.LongFiles(Repository.PathTo("src"), 200).ToList();
 
-        Assert.Empty(found.Except(longByReason.Keys));
-        Assert.Empty(longByReason.Keys.Except(found)); // a file that became short leaves the list
+        None(found.Except(longByReason.Keys));
+        None(longByReason.Keys.Except(found)); // a file that became short leaves the list
+    }
+
+    /// <summary>All of them, in full: xunit would shorten the sentences.</summary>
+    private static void None(IEnumerable<string> violations)
+    {
+        var found = violations.ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     internal static bool IsWebOrScheduler(string assemblyName) =>

@@ -13,19 +13,15 @@ namespace OneStop.Web.Tests;
 /// </summary>
 public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly Dictionary<string, string> settings;
-
     /// <summary>An office with an empty register in Development, on SQLite.</summary>
-    public WebOffice() : this(new Dictionary<string, string>())
+    public WebOffice()
     {
-    }
-
-    /// <param name="settings">Further options of <c>serve</c> without the dashes, "database" for example.</param>
-    protected WebOffice(IReadOnlyDictionary<string, string> settings)
-    {
-        this.settings = new(settings) { ["data"] = DataFolder, ["no-demo"] = "true" };
+        Settings = new() { ["data"] = DataFolder, ["urls"] = "http://127.0.0.1:0", ["no-demo"] = "true" };
         UseKestrel(0);
     }
+
+    /// <summary>Options of <c>serve</c> without the dashes; an office of another kind changes them before the start.</summary>
+    protected Dictionary<string, string> Settings { get; }
 
     /// <summary>Starts on a Friday morning; a test moves it on.</summary>
     public FixedClock Clock { get; } = new("2026-08-28 09:00");
@@ -36,7 +32,7 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         StartServer();
         return ValueTask.CompletedTask;
@@ -49,7 +45,7 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseEnvironment("Development");
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));

@@ -22,7 +22,7 @@ internal static class PackIndex
         html.Append("<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Gói tài liệu kiểm chứng</title><style>")
             .Append(Style.ReplaceLineEndings("\n")).Append("</style></head><body>\n");
         Cover(html, facts, sheets);
-        foreach (var sheet in sheets) Sheet(html, sheet);
+        foreach (var sheet in sheets) Sheet(html, sheet, files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
         foreach (var form in forms) Form(html, form);
         Files(html, files);
         return html.Append("</body></html>\n").ToString();
@@ -44,12 +44,12 @@ internal static class PackIndex
             .Append("</table>\n<p>Cách kiểm tra gói: <a href=\"README.txt\">README.txt</a>. Mã băm từng tệp: <a href=\"manifest.json\">manifest.json</a>.</p>\n");
     }
 
-    private static void Sheet(StringBuilder html, ScoreSheet sheet)
+    private static void Sheet(StringBuilder html, ScoreSheet sheet, HashSet<string> files)
     {
         var path = PackLayout.ScoreSheet(sheet.Ruleset);
         html.Append("<h2>").Append(Text(sheet.Title.Vi)).Append("</h2>\n<p>")
             .Append(sheet.Sample ? $"Đạt <strong>{Vi(sheet.Total.Percent)} %</strong> của điểm tối đa" : $"<strong>{Vi(MachineText.Of(sheet.Total.Points))}</strong> / {Vi(MachineText.Of(sheet.Total.Maximum))} điểm")
-            .Append(sheet.Band is { } band ? $", xếp loại {Text(band.Name.Vi)}" : "").Append(sheet.Total.IsComplete ? "." : " (còn tiêu chí chưa đo được).")
+            .Append(ScoreSheetFiles.ClassWords(sheet) is { } words ? $". {Text(words)}." : ".")
             .Append(CultureInfo.InvariantCulture, $" Tệp: {Link(path + ".json")}, {Link(path + ".csv")}, {Link(path + ".xlsx")}, {Link(PackLayout.Ruleset(sheet.Ruleset))}.</p>\n")
             .Append("<table><tr><th>Tiêu chí</th><th>Nội dung</th><th>Tử số / mẫu số</th><th>Tỷ lệ</th><th>")
             .Append(sheet.Sample ? "% tối đa" : "Điểm / tối đa").Append("</th><th>Căn cứ</th></tr>\n");
@@ -57,9 +57,10 @@ internal static class PackIndex
         {
             var share = line.Share;
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(line.Criterion)}</td><td>{Text(line.Name.Vi)}</td>")
-                .Append(share is null ? "<td class=\"n\">–</td><td class=\"n\">–</td>" : string.Create(CultureInfo.InvariantCulture, $"<td class=\"n\">{share.Numerator} / {share.Denominator}</td><td class=\"n\">{Vi(share.Ratio.Percent) ?? "–"}</td>"))
+                .Append(share is null ? "<td class=\"n\">–</td><td class=\"n\">–</td>" : string.Create(CultureInfo.InvariantCulture, $"<td class=\"n\">{Count(share.Numerator)} / {Count(share.Denominator)}</td><td class=\"n\">{Vi(share.Ratio.Percent) ?? "–"}</td>"))
                 .Append("<td class=\"n\">").Append(sheet.Sample ? Vi(line.PercentOfMaximum) ?? "–" : $"{Vi(MachineText.Of(line.Points)) ?? "–"} / {Vi(MachineText.Of(line.Maximum))}")
-                .Append("</td><td>").Append(Link(PackLayout.Figure(sheet.Ruleset, line.Criterion))).Append("</td></tr>\n");
+                .Append("</td><td>").Append(Link(PackLayout.Figure(sheet.Ruleset, line.Criterion), "số liệu"))
+                .Append(string.Concat(line.Indicators.Select(PackLayout.List).Where(files.Contains).Select(list => ", " + Link(list, "danh sách")))).Append("</td></tr>\n");
         }
         html.Append("</table>\n");
     }
@@ -74,13 +75,16 @@ internal static class PackIndex
     {
         html.Append("<h2>Các tệp</h2>\n<table><tr><th>Tệp</th><th>Số dòng</th><th>SHA-256</th></tr>\n");
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Link(file.Path)}</td><td class=\"n\">{MachineText.Of(file.Rows)}</td><td><code>{file.Sha256}</code></td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Link(file.Path)}</td><td class=\"n\">{(file.Rows is { } rows ? Count(rows) : "")}</td><td><code>{file.Sha256}</code></td></tr>\n");
         html.Append("</table>\n");
     }
 
     private static string Pair(string name, string value) => $"<tr><th>{Text(name)}</th><td>{Text(value)}</td></tr>";
 
-    private static string Link(string path) => $"<a href=\"{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}\">{Text(path)}</a>";
+    private static string Link(string path, string? words = null) => $"<a href=\"{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}\">{Text(words ?? path)}</a>";
+
+    // 34.999, whatever the machine's culture.
+    private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -54,9 +54,14 @@ public static class ScoreSheetFiles
             foreach (var line in sheet.Lines.Where(line => line.Field == field.Id)) Line(page, sheet, line);
         }
         Total(page, sheet, "", sheet.Total with { Name = new("Tổng cộng", "Total") });
-        if (sheet.Band is { } band)
-            page.Row(default, XlsxCell.Of($"Xếp loại: {band.Name.Vi}{(sheet.Total.IsComplete ? "" : " (tạm tính: còn tiêu chí chưa đo được)")}", XlsxStyle.Strong));
+        if (ClassWords(sheet) is { } words) page.Row(default, XlsxCell.Of(words, XlsxStyle.Strong));
     }
+
+    /// <summary>The class in words; while something is not measured there is none, because the points can only grow.</summary>
+    internal static string? ClassWords(ScoreSheet sheet) => sheet.Total.IsComplete
+        ? sheet.Band is { } band ? $"Xếp loại: {band.Name.Vi}" : null
+        : sheet.Sample ? "Chưa đủ số liệu: còn tiêu chí chưa đo được"
+        : $"Chưa xếp loại: mới đo được {Vi(MachineText.Of(sheet.Total.MeasuredMaximum))} trên {Vi(MachineText.Of(sheet.Total.Maximum))} điểm tối đa";
 
     private static void Line(XlsxSheet page, ScoreSheet sheet, ScoreLine line) => page.Row(
         Cell(line.Criterion), Cell(line.Name.Vi), Cell(sheet.Sample ? Weight(sheet, line) : Vi(MachineText.Of(line.Maximum))),
@@ -82,7 +87,7 @@ public static class ScoreSheetFiles
     private static string Evidence(ScoreLine line) => string.Join(". ", new[]
     {
         line.EvidenceRequired?.Vi,
-        line.EvidenceQuery is null ? null : $"Danh sách: lists/{line.EvidenceQuery}.csv",
+        line.EvidenceQuery is null || line.Share is null ? null : $"Danh sách: lists/{line.EvidenceQuery}.csv",
         line.Doubt is null ? null : $"Lưu ý: {line.Doubt.Vi}",
     }.OfType<string>());
 

@@ -36,6 +36,10 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
 
     public OfficeReference Reference => reference;
 
+    /// <summary>Where the log ended before this batch, and where it ends with it.</summary>
+    public long LogBefore { get; } = head.Seq;
+    public long LogAfter => head.Seq;
+
     /// <summary>Agencies and desks whose counters change with this batch.</summary>
     public HashSet<(long AgencyId, long DeskId)> Touched { get; } = [];
 

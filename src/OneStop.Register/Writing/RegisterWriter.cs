@@ -79,7 +79,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         {
             var batch = await TryWriteAsync(requests, () => committing = true);
             foreach (var request in requests) request.Complete();
-            bell.Ring(batch.Touched);
+            bell.Ring(batch.Touched, batch.LogBefore, batch.LogAfter);
         }
         catch (Exception error) when (requests.Count > 1 && !committing)
         {

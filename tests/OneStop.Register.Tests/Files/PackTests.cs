@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using OneStop.Domain.Evidence;
 using OneStop.Register.Files;
 using static OneStop.Register.Tests.Files.PackForgery;
@@ -79,6 +81,24 @@ public sealed class PackTests
         Assert.All(zip.Entries, entry => Assert.Equal(entry.Length, entry.CompressedLength));
         for (var at = xlsx.AsSpan().IndexOf("PK\u0001\u0002"u8); at < xlsx.Length - 22 && xlsx[at + 2] == 1; at += 46 + xlsx[at + 28] + xlsx[at + 30] + xlsx[at + 32])
             Assert.Equal(0, xlsx[at + 5]);
+    }
+
+    [Fact]
+    public void Pack_Spreadsheets_PassTheValidator()
+    {
+        foreach (var (path, bytes) in Unpack(Pack).Where(file => file.Key.EndsWith(".xlsx", StringComparison.Ordinal)))
+        {
+            using var book = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
+            Assert.True(!new OpenXmlValidator().Validate(book, TestContext.Current.CancellationToken).Any(), path);
+        }
+    }
+
+    [Fact]
+    public void Pack_IncompleteSheet_ClaimsNoClass()
+    {
+        var index = Encoding.UTF8.GetString(Unpack(Pack)["index.html"]);
+        Assert.Contains("Chưa xếp loại: mới đo được", index, StringComparison.Ordinal);
+        Assert.DoesNotContain("Xếp loại: ", index, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,6 +54,9 @@ public sealed class OfficeReference
         }
     }
 
+    /// <summary>Every version of every procedure.</summary>
+    public IReadOnlyCollection<KnownVersion> Versions => versions.Values;
+
     /// <summary>The version a dossier was filed under.</summary>
     public KnownVersion Version(long id) => versions[id];
 

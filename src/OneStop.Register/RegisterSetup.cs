@@ -7,6 +7,7 @@ using OneStop.Register.Log;
 using OneStop.Register.Maintenance;
 using OneStop.Register.Persons;
 using OneStop.Register.Reference;
+using OneStop.Register.Scores;
 using OneStop.Register.Storage;
 using OneStop.Register.Writing;
 
@@ -36,6 +37,10 @@ public static class RegisterSetup
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<DaySeals>();
+        services.AddSingleton<IndicatorQueries>();
+        services.AddSingleton<DeclaredFigures>();
+        services.AddSingleton<ScoreSheets>();
+        services.AddSingleton<YearEndExport>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Simulation.Simulator>();

@@ -73,7 +73,9 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
             var population = measure.Apart is { } apart ? measure.Of.Or(apart) : measure.Of;
             var query = db.Dossiers.Where(question.Scope.Predicate).Where(population);
             if (level is { } of) query = query.Where(d => d.Level == of);
+#pragma warning disable CA1309 // Becomes SQL; the collation says how to compare.
             if (after is not null) query = query.Where(d => string.Compare(EF.Functions.Collate(d.Code, CodeCollation(db)), after) > 0);
+#pragma warning restore CA1309
             var page = await query.OrderBy(d => EF.Functions.Collate(d.Code, CodeCollation(db))).Take(limit + 1).ToListAsync(stop);
             var judge = measure.Judge();
             return Page(indicator, [.. page.Select(d => new EvidenceLine(d.Code, judge(d)!.Value, d))], limit);

@@ -34,6 +34,9 @@ public sealed class ReferenceCache : IDisposable
         }
     }
 
+    /// <summary>Takes over a snapshot that was committed, so that it need not be loaded again.</summary>
+    internal void Keep(OfficeReference committed) => current = committed;
+
     public void Dispose() => loading.Dispose();
 
     private static async Task<OfficeReference> LoadAsync(RegisterDb db, long stamp, CancellationToken stop)

@@ -114,6 +114,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         await batch.FlushAsync(bulk, transaction.GetDbTransaction(), CancellationToken.None);
         committing();
         await transaction.CommitAsync();
+        if (batch.CatalogueMoved) references.Keep(batch.Reference);
         return batch;
     }
 

@@ -21,6 +21,8 @@ internal static class VerbTable
         root.Add(MaintenanceVerbs.VerifyLog());
         root.Add(GenerateVerb.Create());
         root.Add(ApiKeyVerbs.ApiKey());
+        root.Add(ImportVerb.Create());
+        root.Add(ReportVerbs.Create());
 
         var parsed = root.Parse(args);
         // Settings after serve may be unknown here; after any other verb an unknown word is a mistake.

@@ -3,6 +3,7 @@ using OneStop.Register;
 using OneStop.Register.Storage;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Jobs;
 using OneStop.Web.Live;
 
 namespace OneStop.Web.Setup;
@@ -70,6 +71,7 @@ internal static class OfficeHost
         services.AddOffice().AddAccounts().AddShell();
         services.AddApi();
         services.AddLiveCounters();
+        services.AddJobs(plan.Data, plan.Storage);
     }
 
     private static void Arrange(WebApplication app)

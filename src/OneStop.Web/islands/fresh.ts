@@ -14,13 +14,13 @@ export function fresh(root: HTMLElement): void {
       const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(root.id);
       if (found) {
         if (found.innerHTML !== root.innerHTML) root.replaceChildren(...found.childNodes);
-        if (found.dataset.every === undefined) delete root.dataset.every;
+        if (!found.dataset.every) delete root.dataset.every;
       }
     } catch {
       // No line: what is shown stays, and the strip says since when.
     }
-    if (root.dataset.every !== undefined) wait();
+    if (root.dataset.every) wait();
   };
 
-  if (root.dataset.every !== undefined) wait();
+  if (root.dataset.every) wait();
 }

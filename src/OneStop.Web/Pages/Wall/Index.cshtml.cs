@@ -14,7 +14,7 @@ namespace OneStop.Web.Pages.Wall;
 [Needs(Permission.SeeReports)]
 internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClock office, CounterPictures pictures, DossierSearch search) : PageModel
 {
-    private const int MostCodes = 30;
+    private const int MostCodes = 24;
 
     /// <summary>A desk's board shows what was filed there; without one, the agency looked at.</summary>
     [BindProperty(SupportsGet = true)] public string? Desk { get; set; }

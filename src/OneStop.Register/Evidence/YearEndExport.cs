@@ -26,11 +26,12 @@ public sealed record ExportResult(string Period, string Agency, DateTimeOffset A
 /// are read once, in constant memory, and pass from a temporary file into the register book and every list. Nothing in the pack
 /// tells when or where it was made.
 /// </summary>
-public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache references, DemoOffice demo, TimeProvider clock)
+public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache references, DaySeals seals, DemoOffice demo, TimeProvider clock)
 {
-    /// <summary>Writes the pack into a stream; refused when the agency is unknown or the period has not begun.</summary>
+    /// <summary>Writes the pack into a stream; refused when the agency is unknown or the period has not begun. Finished days without a seal are sealed first.</summary>
     public async Task<Outcome<ExportResult>> WriteAsync(Stream output, ExportRequest request, IProgress<WorkDone>? progress, CancellationToken stop)
     {
+        await seals.SealAsync(stop);
         await using var db = databases.Open();
         await using var moment = await db.BeginReadAsync(stop);
         var reference = await references.CurrentAsync(db, stop);

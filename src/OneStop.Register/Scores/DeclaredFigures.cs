@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Scores;
+using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
@@ -39,12 +40,14 @@ public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache 
         return row.Id;
     }
 
-    /// <summary>A second person confirms a declaration; refused for the one who made it.</summary>
-    public async Task<Outcome<DeclaredFigureRow>> ConfirmAsync(long id, string by, CancellationToken stop)
+    /// <summary>A second person confirms a declaration; refused for the one who made it, and outside the caller's reach.</summary>
+    public async Task<Outcome<DeclaredFigureRow>> ConfirmAsync(long id, Caller caller, CancellationToken stop)
     {
         await using var db = databases.Open();
-        if (await db.DeclaredFigures.AsTracking().SingleOrDefaultAsync(r => r.Id == id, stop) is not { } row)
-            return new Refusal("declaration-unknown", new($"Không có số liệu kê khai số {id}.", $"There is no declared figure {id}."), "id");
+        var (by, tree) = (caller.Actor, (await references.CurrentAsync(db, stop)).Tree);
+        if (await db.DeclaredFigures.AsTracking().SingleOrDefaultAsync(r => r.Id == id, stop) is not { } row
+            || caller.Reach?.CoversAgency(tree.Agency(row.AgencyCode)!.Id) == false)
+            return new Refusal("declaration-not-found", new($"Không có số liệu kê khai số {id}.", $"There is no declared figure {id}."), "id");
         if (row.DeclaredBy == by)
             return new Refusal("declaration-own", new("Người kê khai không tự kiểm tra số liệu của mình; cần người thứ hai.", "Who declared a figure cannot confirm it; a second person has to."));
         row.CheckedBy = by;

@@ -1,4 +1,5 @@
 using OneStop.Domain;
+using OneStop.Domain.Agencies;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Scores;
 using OneStop.Register.Counters;
@@ -37,10 +38,10 @@ public sealed class ScoreSheets(RegisterDbFactory databases, ReferenceCache refe
     }
 
     /// <summary>The question about an agency's subtree, or about the whole register under its root agency.</summary>
-    internal static Outcome<(IndicatorQuestion Question, AgencyRow Agency)> Ask(OfficeReference reference, DateOnly from, DateOnly to, string? agency, DateTimeOffset asOf)
+    public static Outcome<(IndicatorQuestion Question, AgencyRow Agency)> Ask(OfficeReference reference, DateOnly from, DateOnly to, string? agency, DateTimeOffset asOf)
     {
         if (to < from) return new Refusal("period-reversed", new("Ngày cuối kỳ phải sau ngày đầu kỳ.", "The period must end after it begins."), "to");
-        var root = reference.Tree.Agencies.First(a => a.ParentId is null);
+        var root = reference.Tree.Agencies.Where(a => a.ParentId is null).MinBy(a => a.Kind != AgencyKind.Province)!;
         var named = string.IsNullOrEmpty(agency) ? root : reference.Tree.Agency(agency);
         if (named is null) return new Refusal("agency-unknown", new($"Không có cơ quan '{agency}'.", $"There is no agency '{agency}'."), "agency");
         var scope = CounterScope.Parse(string.IsNullOrEmpty(agency) ? "province" : $"agency:{named.Code}", reference);

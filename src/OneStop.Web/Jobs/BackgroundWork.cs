@@ -60,11 +60,8 @@ internal sealed class BackgroundWork(JobRuns runs, OfficeFolders folders, ILogge
         return refusal;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await runs.CloseInterruptedAsync(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkOffAsync(stoppingToken)));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkOffAsync(stoppingToken)));
 
     private async Task WorkOffAsync(CancellationToken stoppingToken)
     {

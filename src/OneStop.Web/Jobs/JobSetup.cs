@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using OneStop.Register.Scores;
 using OneStop.Register.Storage;
+using OneStop.Web.Verbs;
 using Quartz;
 
 namespace OneStop.Web.Jobs;
@@ -10,12 +12,17 @@ internal static class JobSetup
 {
     private static readonly TimeZoneInfo office = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
+    /// <summary>The shipped rulesets, and the office's own in the data folder.</summary>
+    public static IServiceCollection AddRulesets(this IServiceCollection services, string dataFolder) =>
+        services.AddSingleton(_ => RulesetShelf.Read(Path.Combine(VerbHost.SeedFolder, "rulesets"), Path.Combine(dataFolder, "rulesets")));
+
     /// <summary>
     /// Nightly jobs and background work. The schedule is kept in a SQLite file of its own beside the register (SQLite knows one
     /// writer at a time, and the register's must not wait for a scheduler), or in the same PostgreSQL, where nodes share it.
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, string dataFolder, StorageOptions storage)
     {
+        services.AddRulesets(dataFolder);
         services.AddSingleton(new OfficeFolders(dataFolder));
         services.AddSingleton<BackgroundWork>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());
@@ -29,7 +36,8 @@ internal static class JobSetup
             Every<BackupJob>(quartz, BackupJob.Name, BackupJob.Schedule);
             Every<CleanUpJob>(quartz, CleanUpJob.Name, CleanUpJob.Schedule);
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService(options => (options.AutoStart, options.WaitForJobsToComplete) = (false, true));
+        services.AddHostedService<JobStart>();
         return services;
     }
 

@@ -20,10 +20,18 @@ passed=0
 failed=0
 pg_bin=''
 pg_user=()
+tests=''
+
+# timeout leads a process group of its own; what a crashed project left running in it goes too.
+end_tests() {
+  if [[ -n $tests ]]; then kill -KILL -- "-$tests" 2>/dev/null || true; fi
+  tests=''
+}
 
 finish() {
   local code=$?
   trap - EXIT INT TERM
+  end_tests
   if [[ -f $work/pg/postmaster.pid ]]; then
     (cd / && "${pg_user[@]}" "$pg_bin/pg_ctl" -D "$work/pg" -m immediate stop) >/dev/null 2>&1 || true
   fi
@@ -83,7 +91,10 @@ run_project() {
   local name=$1 xml="$results/$1.xml" code=0 total bad
   shift
   say "$name"
-  timeout 1200 dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -failSkips -xml "$xml" "$@" </dev/null || code=$?
+  timeout 1200 dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -failSkips -xml "$xml" "$@" </dev/null &
+  tests=$!
+  wait "$tests" || code=$?
+  end_tests
   if [[ ! -s $xml ]]; then
     echo "$name crashed or hung (exit code $code)."
     failed=$((failed + 1))
@@ -113,6 +124,14 @@ say "build"
 dotnet restore OneStop.sln --locked-mode -v q
 dotnet build OneStop.sln --no-restore -v q -p:UseSharedCompilation=false
 
+if ! $quick; then
+  export ONESTOP_TEST_PUBLISHED="$work/published"
+  dotnet publish src/OneStop.Web -c Debug --no-build -v q -o "$ONESTOP_TEST_PUBLISHED"
+fi
+
+# What a test leaves behind goes with our own folder.
+export TMPDIR="$work/tmp"
+mkdir "$TMPDIR"
 rm -rf "$results"
 mkdir -p "$results"
 for project in tests/*.Tests/*.csproj; do

@@ -24,7 +24,12 @@ public static class RegisterSetup
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
         services.AddSingleton<DossierRegister>();
+        services.AddSingleton<DossierSearch>();
+        services.AddSingleton<FirstAnswers>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<CounterMoments>();
+        services.AddSingleton<RegisterNews>();
+        services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Import.ImportRun>();

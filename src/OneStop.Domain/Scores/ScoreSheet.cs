@@ -21,7 +21,7 @@ public enum LineState
 
 /// <summary>
 /// One criterion scored. <see cref="Points"/> is null when nothing was measured; it then counts as nothing in the total and
-/// stays visible. <see cref="EvidenceQuery"/> names the query that lists what was counted, null for declared figures.
+/// stays visible. <see cref="IsGiven"/>: the points came from survey, appraisal or portal. <see cref="EvidenceQuery"/> names the query that lists what was counted, null for declared figures.
 /// </summary>
 public sealed record ScoreLine(
     string Field,
@@ -37,7 +37,8 @@ public sealed record ScoreLine(
     Text? EvidenceRequired,
     Text? Doubt,
     Confidence Confidence,
-    string? Code)
+    string? Code,
+    bool IsGiven)
 {
     /// <summary>The first share measured, which the sheet prints as numerator and denominator.</summary>
     public IndicatorValue.Share? Share => Measures.OfType<IndicatorValue.Share>().FirstOrDefault();

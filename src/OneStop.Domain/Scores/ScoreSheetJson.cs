@@ -35,6 +35,7 @@ public static class ScoreSheetJson
         ["coverage"] = line.Share is { } share ? Of(share.Coverage) : null,
         ["measures"] = new JsonArray([.. line.Measures.Select(Of)]),
         ["points"] = line.Points,
+        ["given"] = line.IsGiven ? line.Points : null,
         ["share"] = line.PercentOfMaximum,
         ["maximum"] = line.Maximum,
         ["rule"] = Of(line.Rule),

@@ -31,7 +31,8 @@ public static class Scoring
             field.Id, leaf.Id, leaf.Name, names, [.. names.SelectMany(figures.All)],
             points is { } exact ? ruleset.Rounding.Of(exact) : null, leaf.Maximum, state,
             RuleWords.Of(leaf), derived?.Name, leaf.Evidence, leaf.Doubt,
-            ruleset.Sources.First(source => source.Id == (leaf.RuleFrom ?? leaf.From)).Confidence, leaf.Code);
+            ruleset.Sources.First(source => source.Id == (leaf.RuleFrom ?? leaf.From)).Confidence, leaf.Code,
+            rule is ScoreRule.Given);
     }
 
     private static (LineState State, decimal? Points) Judge(

@@ -15,6 +15,16 @@ public sealed class CounterBell : IDisposable
         Wake();
     }
 
+    /// <summary>Rings for an own commit that moved the log from one end to the other.</summary>
+    internal void Ring(IEnumerable<(long AgencyId, long DeskId)> changed, long logBefore, long logAfter)
+    {
+        Mark.Own(logBefore, logAfter);
+        Ring(changed);
+    }
+
+    /// <summary>How far into the log this process knows what changed.</summary>
+    public LogMark Mark { get; } = new();
+
     /// <summary>Wakes the listener although nothing known changed: a due moment passed, another process wrote.</summary>
     public void Wake()
     {

@@ -24,6 +24,8 @@ public sealed class CounterQuery(RegisterDbFactory databases)
     public async Task<CounterPicture> OfAsync(CounterScope scope, DateTimeOffset now, CancellationToken stop)
     {
         await using var db = databases.Open();
+        // One read transaction: a dossier finished in between is never counted as open and as finished.
+        await using var moment = await db.BeginReadAsync(stop);
         var open = await CountAsync(db.Dossiers.Where(d => d.Live == 1).Where(scope.Predicate), live, now, stop);
         var year = await YearAsync(db, scope, LocalDay.Of(now).Year, stop);
         var (receivedToday, finishedToday) = await TodayAsync(db, scope, now, stop);

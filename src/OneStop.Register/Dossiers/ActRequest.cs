@@ -14,7 +14,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
     {
         if (batch.Find(code) is not { } dossier) return RegisterRefusals.DossierNotFound(code);
         // What lies outside the caller's scope does not exist for the caller.
-        if (caller.Reach is { } reach && !Reaches(reach, dossier)) return RegisterRefusals.DossierNotFound(code);
+        if (caller.Reach is { } reach && !reach.Reaches(dossier)) return RegisterRefusals.DossierNotFound(code);
         if (version is { } based && based != dossier.Version)
         {
             var (actor, action) = batch.LastOf(dossier.Id);
@@ -34,10 +34,6 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
         return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after.Id, form.Form, form.Suffix, caller.Actor)] : []);
     }
-
-    /// <summary>The agency a dossier is being handed to acts on it too.</summary>
-    private static bool Reaches(Scope reach, Dossier dossier) =>
-        reach.Covers(dossier) || reach.CoversAgency(dossier.HolderAgencyId) || (dossier.HandoverToAgencyId is { } to && reach.CoversAgency(to));
 
     /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>
     private static (string Form, string Suffix)? Slip(DossierAction action) => action switch

@@ -34,6 +34,10 @@ public sealed class Scope
     /// <summary>Whether it covers this dossier.</summary>
     public bool Covers(Dossier dossier) => IsEverything || agencies.Contains(dossier.AgencyId) || desks.Contains(dossier.DeskId);
 
+    /// <summary>Whether its members may open and work this dossier: it covers it, holds it, or it is being handed over to it.</summary>
+    public bool Reaches(Dossier dossier) => Covers(dossier) || CoversAgency(dossier.HolderAgencyId)
+        || (dossier.HandoverToAgencyId is { } to && CoversAgency(to));
+
     /// <summary>Whether it covers this agency.</summary>
     public bool CoversAgency(long id) => IsEverything || agencies.Contains(id);
 

@@ -40,6 +40,10 @@ public sealed class CsvFile : IDisposable
     /// <summary>The cell as it may safely be shown by a spreadsheet.</summary>
     public static string Defused(string text) => text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
 
+    /// <summary>The text a defused cell stands for.</summary>
+    public static string Restored(string cell) =>
+        cell.Length > 1 && cell[0] == '\'' && Formula.Contains(cell[1]) ? cell[1..] : cell;
+
     private void Line(ReadOnlySpan<string?> cells)
     {
         for (var i = 0; i < cells.Length; i++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Text;
 using OneStop.Domain;
@@ -7,6 +8,8 @@ namespace OneStop.Register.Files;
 /// <summary>The lines of a CSV stream, one at a time; read once.</summary>
 internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
 {
+    // A quote that is never closed would swallow the rest of the file; past this the line is given up and reading ends.
+    private const int MostCharacters = 1 << 20;
     private readonly StreamReader reader;
     private readonly List<string?> cells = [];
     private readonly StringBuilder cell = new();
@@ -14,7 +17,9 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
     private int position;
     private int length;
     private long line = 1;
+    private bool over;
     private readonly char separator;
+    private readonly SearchValues<char> ends;
 
     public CsvRows(Stream input)
     {
@@ -22,6 +27,7 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         Peek();
         var start = buffer.AsSpan(0, length);
         separator = Separator(start);
+        ends = SearchValues.Create([separator, '\r', '\n']);
         // Spreadsheets write and understand a first line "sep=;".
         if (start.StartsWith("sep=") && start.IndexOf('\n') is >= 0 and var end)
         {
@@ -50,9 +56,16 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         Refusal? problem = null;
         while (true)
         {
-            problem = (Peek() == '"' ? Quoted(start) : Plain()) ?? problem;
-            cells.Add(cell.ToString());
-            cell.Clear();
+            if (Peek() == '"')
+            {
+                problem = Quoted(start) ?? problem;
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else
+            {
+                cells.Add(Plain());
+            }
             var next = Next();
             if (next == separator) continue;
             if (next == '\r' && Peek() == '\n') Next();
@@ -61,10 +74,19 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         }
     }
 
-    private Refusal? Plain()
+    private string Plain()
     {
-        while (Peek() is var next && next >= 0 && next != separator && next != '\r' && next != '\n') cell.Append((char)Next());
-        return null;
+        // Nearly every cell lies whole in the buffer and needs no second copy.
+        var rest = buffer.AsSpan(position, length - position);
+        if (rest.IndexOfAny(ends) is >= 0 and var end)
+        {
+            position += end;
+            return rest[..end].ToString();
+        }
+        while (Peek() is var next && next >= 0 && !ends.Contains((char)next)) cell.Append((char)Next());
+        var text = cell.ToString();
+        cell.Clear();
+        return text;
     }
 
     private Refusal? Quoted(long start)
@@ -73,7 +95,8 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         while (true)
         {
             var next = Next();
-            if (next < 0)
+            over |= cell.Length > MostCharacters;
+            if (next < 0 || over)
                 return new Refusal("row-quote-open", new Text($"Dấu ngoặc kép mở ở dòng {start} không được đóng. Thêm dấu ngoặc kép đóng.", $"The quote opened on line {start} is never closed. Close it."));
             if (next == '"')
             {
@@ -83,18 +106,17 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
             if (next == '\n' || (next == '\r' && Peek() != '\n')) line++;
             cell.Append((char)next);
         }
-        var end = cell.Length;
-        Plain();
-        if (cell.ToString(end, cell.Length - end).Trim().Length == 0)
-        {
-            cell.Length = end;
-            return null;
-        }
+        var quoted = cell.ToString();
+        cell.Clear();
+        var after = Plain();
+        cell.Append(quoted);
+        if (string.IsNullOrWhiteSpace(after)) return null;
         return new Refusal("row-text-after-quote", new Text("Có chữ sau dấu ngoặc kép đóng. Viết dấu ngoặc kép trong ô thành hai dấu.", "There is text after a closing quote. Write a quote inside a cell twice."));
     }
 
     private int Peek()
     {
+        if (over) return -1;
         if (position == length)
         {
             position = 0;

@@ -67,6 +67,13 @@ public sealed class TableReader : IDisposable
         }
     }
 
+    /// <summary>Opens a CSV stream that need not be seekable; a broken one shows when it is read.</summary>
+    internal static Outcome<TableReader> OpenCsv(Stream input)
+    {
+        var source = new CsvRows(input);
+        return Begin(source, source.GetEnumerator());
+    }
+
     /// <summary>The lines after the header, once. Blank lines are skipped.</summary>
     public IEnumerable<TableRow> Rows()
     {

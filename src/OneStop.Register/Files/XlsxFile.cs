@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using DocumentFormat.OpenXml;
@@ -9,15 +10,25 @@ namespace OneStop.Register.Files;
 /// <summary>
 /// Writes an XLSX workbook sheet by sheet and row by row in constant memory. Fixed times and no author, so the same rows
 /// give the same bytes. The parts go into the ZIP directly, because the packaging library stamps each of them with the time
-/// of writing. With <paramref name="compress"/> false they are stored as they are: the bytes then don't depend on the
-/// compressor of the machine either, which a file inside an evidence pack needs (the pack compresses it again).
+/// of writing. Uncompressed, the bytes don't depend on the machine's compressor or
+/// operating system either, which a file inside an evidence pack needs (the pack compresses it again).
 /// </summary>
-public sealed class XlsxFile(Stream output, bool compress = true) : IDisposable
+public sealed class XlsxFile : IDisposable
 {
     internal static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly ZipArchive zip = new(output, ZipArchiveMode.Create, leaveOpen: true);
+    private readonly Stream output;
+    private readonly MemoryStream? whole;
+    private readonly ZipArchive zip;
     private readonly List<string> names = [];
     private bool open;
+
+    /// <summary>Begins a workbook; the stream stays open. An uncompressed one is put together in memory first.</summary>
+    public XlsxFile(Stream output, bool compress = true)
+    {
+        this.output = output;
+        whole = compress ? null : new MemoryStream();
+        zip = new ZipArchive(whole ?? output, ZipArchiveMode.Create, leaveOpen: true);
+    }
 
     /// <summary>
     /// Begins a sheet; dispose it before the next. Characters a sheet name cannot hold are replaced, long names are cut,
@@ -44,6 +55,23 @@ public sealed class XlsxFile(Stream output, bool compress = true) : IDisposable
         Text("_rels/.rels", Relations([("rId1", "officeDocument", "xl/workbook.xml")]));
         Text("[Content_Types].xml", ContentTypes());
         zip.Dispose();
+        if (whole is null) return;
+        ForgetPlatform(whole.GetBuffer().AsSpan(0, (int)whole.Length));
+        whole.WriteTo(output);
+        whole.Dispose();
+    }
+
+    // The directory at a ZIP's end names the operating system that wrote it: byte 5 of each record.
+    private static void ForgetPlatform(Span<byte> zip)
+    {
+        var end = zip.LastIndexOf("PK\u0005\u0006"u8);
+        var at = BinaryPrimitives.ReadInt32LittleEndian(zip[(end + 16)..]);
+        for (var left = BinaryPrimitives.ReadInt16LittleEndian(zip[(end + 10)..]); left > 0; left--)
+        {
+            zip[at + 5] = 0;
+            at += 46 + BinaryPrimitives.ReadInt16LittleEndian(zip[(at + 28)..])
+                + BinaryPrimitives.ReadInt16LittleEndian(zip[(at + 30)..]) + BinaryPrimitives.ReadInt16LittleEndian(zip[(at + 32)..]);
+        }
     }
 
     private Workbook Workbook() => new(new Sheets(names.Select((name, i) =>
@@ -81,7 +109,7 @@ public sealed class XlsxFile(Stream output, bool compress = true) : IDisposable
 
     private Stream Part(string path)
     {
-        var entry = zip.CreateEntry(path, compress ? CompressionLevel.Fastest : CompressionLevel.NoCompression);
+        var entry = zip.CreateEntry(path, whole is null ? CompressionLevel.Fastest : CompressionLevel.NoCompression);
         entry.LastWriteTime = FixedTime;
         entry.ExternalAttributes = 0;
         return entry.Open();

@@ -25,6 +25,12 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (dossier.WillBeLate) return Send();
 
         finishing++;
+        if (dossier.Stands?.DueAt < at)
+        {
+            // Hand-overs used up a short term: late without being chosen, so one less is chosen.
+            letLate++;
+            return Send();
+        }
         // Late ones are spread evenly: the k-th finish is let go late whenever the wanted number of late ones rises.
         var wanted = (int)Math.Floor((finishing * (1 - plan.OnTimeRate)) + 0.5);
         if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return Send();
@@ -91,10 +97,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (!term.IsOk) return at.AddHours(2);
         var moment = calendar.Add(start, TimeSpan.FromTicks((long)(term.Value.Ticks * dossier.Pace)));
         // A short term may have been used up by the hand-over: then it is finished at once, still before the due moment.
-        return moment.IsOk && moment.Value > at + wave ? moment.Value : at + wave;
+        return moment.IsOk && moment.Value > at + Simulator.Wave ? moment.Value : at + Simulator.Wave;
     }
-
-    private static readonly TimeSpan wave = TimeSpan.FromMinutes(10);
 
     private DateTimeOffset Working(SimulatedDossier dossier, DateTimeOffset from, TimeSpan time)
     {

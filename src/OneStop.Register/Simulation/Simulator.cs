@@ -13,11 +13,12 @@ namespace OneStop.Register.Simulation;
 
 /// <summary>
 /// Fills an empty register through the real write path under a simulated clock: every dossier is received, handled and finished
-/// by the same commands as at the desk, each at its simulated moment. Steps within ten simulated minutes share commits.
+/// by the same commands as at the desk, each at its simulated moment. Steps within half a simulated hour share commits.
 /// </summary>
 public sealed class Simulator(RegisterDbFactory databases, ReferenceCache references, DossierRegister register)
 {
-    private static readonly TimeSpan wave = TimeSpan.FromMinutes(10);
+    /// <summary>Steps of different dossiers this close share commits; steps of one dossier lie at least so far apart.</summary>
+    internal static readonly TimeSpan Wave = TimeSpan.FromMinutes(30);
 
     /// <summary>Runs the plan; refused as <c>register-not-empty</c> when there are dossiers already.</summary>
     public async Task<Outcome<SimulationResult>> RunAsync(SimulationPlan plan, string seedFolder, IProgress<int>? progress, CancellationToken stop)
@@ -39,7 +40,7 @@ public sealed class Simulator(RegisterDbFactory databases, ReferenceCache refere
         while (queue.TryPeek(out _, out var first) && first.At < plan.Until)
         {
             var together = new List<(DateTimeOffset At, SimulatedDossier Dossier, Task<Outcome<Done>> Answer)>();
-            while (queue.TryPeek(out var dossier, out var at) && at.At < first.At + wave && at.At < plan.Until)
+            while (queue.TryPeek(out var dossier, out var at) && at.At < first.At + Wave && at.At < plan.Until)
             {
                 queue.Dequeue();
                 if (course.Postpone(dossier, at.At) is { } later) queue.Enqueue(dossier, (later, order++));
@@ -50,7 +51,7 @@ public sealed class Simulator(RegisterDbFactory databases, ReferenceCache refere
                 var done = await answer;
                 if (!done.IsOk) return done.Refusal;
                 dossier.Stands = done.Value.Dossier;
-                if (course.After(dossier, at) is { } next) queue.Enqueue(dossier, (next < at + wave ? at + wave : next, order++));
+                if (course.After(dossier, at) is { } next) queue.Enqueue(dossier, (next < at + Wave ? at + Wave : next, order++));
             }
             commands += together.Count;
             progress?.Report(commands);

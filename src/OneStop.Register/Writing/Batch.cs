@@ -43,6 +43,10 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     /// <summary>True when the batch added to the reference data, so that the catalogue stamp moves with it.</summary>
     public bool CatalogueMoved => additions is not null;
 
+    /// <summary>Where the log ended before this batch, and where it ends with it.</summary>
+    public long LogBefore { get; } = head.Seq;
+    public long LogAfter => head.Seq;
+
     /// <summary>Agencies and desks whose counters change with this batch.</summary>
     public HashSet<(long AgencyId, long DeskId)> Touched { get; } = [];
 

@@ -33,6 +33,13 @@ public static class RegisterRefusals
     public static Refusal ChannelClosed(Text? because) => new("channel-closed", because ?? new(
         "Thủ tục này không tiếp nhận qua kênh đã chọn.", "This procedure is not offered through the chosen channel."), "channel");
 
+    /// <summary>A list was asked for something that does not exist.</summary>
+    public static Refusal FilterUnknown(string kind, string code) => new($"{kind}-unknown", new(
+        $"Không có mã '{code}' để lọc theo '{kind}'. Kiểm tra lại mã.", $"There is no {kind} '{code}' to filter by. Check the code."), kind);
+
+    public static readonly Refusal BadCursor = new("cursor-malformed", new(
+        "Vị trí trang không hợp lệ cho danh sách này; hãy mở lại từ trang đầu.", "The page position does not fit this list; start again from its first page."), "after");
+
     /// <summary>Someone was first: says who did what, and which version stands now.</summary>
     public static Refusal Stale(Dossier stands, string? actor, string? action) => new("stale-version", new(
         $"Hồ sơ vừa được {actor ?? "người khác"} cập nhật ({action ?? "?"}); phiên bản hiện tại là {stands.Version}. Tải lại rồi thực hiện tiếp.",

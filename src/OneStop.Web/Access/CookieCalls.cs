@@ -13,7 +13,7 @@ internal static class CookieCalls
 
     public static IApplicationBuilder UseCookieCallProtection(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (Machine.IsCalling(context.Request) && !IsSafe(context.Request.Method) && CurrentUser.Of(context.User) is { IsKey: false })
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !IsSafe(context.Request.Method) && CurrentUser.Of(context.User) is { IsKey: false })
         {
             var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
             if (!await antiforgery.IsRequestValidAsync(context))
@@ -26,6 +26,5 @@ internal static class CookieCalls
         await next(context);
     });
 
-    // The hub's negotiation is a POST of the SignalR client, which joins nothing and changes nothing.
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

@@ -1,5 +1,5 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -16,7 +16,8 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<ShellTexts> texts) : 
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.Where(entry => entry.Value!.Errors.Count > 0).ToList();
+        var errors = ViewContext.ModelState
+            .SelectMany(entry => entry.Value!.Errors, (entry, error) => (Field: entry.Key, error.ErrorMessage)).ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();
@@ -29,19 +30,34 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<ShellTexts> texts) : 
         output.Attributes.SetAttribute("tabindex", "-1");
         output.Attributes.SetAttribute(new TagHelperAttribute("autofocus", null, HtmlAttributeValueStyle.Minimized));
         output.Content.AppendHtml("<h2>").Append(texts[errors.Count == 1 ? "errors.one" : "errors.many", errors.Count]).AppendHtml("</h2><ul>");
-        foreach (var (field, entry) in errors)
-            foreach (var error in entry!.Errors)
-                output.Content.AppendHtml("<li>").AppendHtml(Line(field, error)).AppendHtml("</li>");
-        output.Content.AppendHtml("</ul>");
+        output.Content.AppendHtml(new Lines(errors, FieldLabels.Of(ViewContext))).AppendHtml("</ul>");
     }
 
-    private static IHtmlContent Line(string field, ModelError error)
+    /// <summary>Written when the whole page is known, so that it can name fields that stand further down, in the page's order.</summary>
+    private sealed class Lines(List<(string Field, string Message)> errors, Dictionary<string, string> labels) : IHtmlContent
     {
-        if (field.Length == 0)
-            return new HtmlContentBuilder().Append(error.ErrorMessage);
-        var link = new TagBuilder("a");
-        link.MergeAttribute("href", "#" + TagBuilder.CreateSanitizedId(field, "_"));
-        link.InnerHtml.Append(error.ErrorMessage);
-        return link;
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var order = labels.Keys.Index().ToDictionary(label => label.Item, label => label.Index);
+            foreach (var (field, message) in errors.OrderBy(error => order.GetValueOrDefault(error.Field, -1)))
+            {
+                var words = encoder.Encode(labels.TryGetValue(field, out var label) ? $"{label}: {message}" : message);
+                // An error without a field on this page has nowhere to lead to.
+                writer.Write(label is null ? $"<li>{words}</li>" : $"<li><a href=\"#{TagBuilder.CreateSanitizedId(field, "_")}\">{words}</a></li>");
+            }
+        }
+    }
+}
+
+/// <summary>The labels of the fields of this page, by field name.</summary>
+internal static class FieldLabels
+{
+    private static readonly object key = new();
+
+    public static Dictionary<string, string> Of(ViewContext context)
+    {
+        if (context.HttpContext.Items[key] is not Dictionary<string, string> labels)
+            context.HttpContext.Items[key] = labels = [];
+        return labels;
     }
 }

@@ -4,16 +4,17 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 using OneStop.Web.Resources;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Parts;
 
 /// <summary>
 /// Label, hint, error and control of one value: <c>&lt;field for="Input.Phone" type="tel" label="@T["phone"]" hint="…" optional /&gt;</c>.
-/// Types: any input type, <c>textarea</c>, <c>select</c>, <c>choice</c> (radio buttons), <c>check</c>. Attributes that are
-/// not named here (maxlength, autocomplete, data-…) go to the control.
+/// Types: any input type, <c>day</c> and <c>moment</c> (typed as 28/08/2026 17:30), <c>textarea</c>, <c>select</c>,
+/// <c>choice</c> (radio buttons), <c>check</c>. Attributes that are not named here (maxlength, autocomplete, data-…) go to the control.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<ShellTexts> texts) : TagHelper
+public sealed class FieldTagHelper(IHtmlGenerator generator, Show show, IStringLocalizer<ShellTexts> texts) : TagHelper
 {
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -42,6 +43,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<Sh
         if (Css is not null)
             output.Attributes.SetAttribute("class", $"{output.Attributes["class"].Value} {Css}");
         Describe(controlAttributes);
+        FieldLabels.Of(ViewContext)[Name] = Label;
 
         if (Type == "check")
             output.Content.AppendHtml("<label class=\"check\">").AppendHtml(Control(controlAttributes)).AppendHtml("<span>").Append(Label).AppendHtml("</span></label>").AppendHtml(HintLine()).AppendHtml(ErrorLine());
@@ -71,19 +73,24 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, IStringLocalizer<Sh
 
     private IHtmlContent Input(Dictionary<string, object?> attributes)
     {
-        attributes["type"] = Type;
-        var format = Type switch
+        var typed = Type is "day" or "moment";
+        attributes["type"] = typed ? "text" : Type;
+        if (typed)
         {
-            "date" => "{0:yyyy'-'MM'-'dd}",
-            "datetime-local" => "{0:yyyy'-'MM'-'dd'T'HH':'mm}",
-            "time" => "{0:HH':'mm}",
-            _ => null,
+            attributes["inputmode"] = "numeric";
+            attributes.TryAdd("placeholder", texts[$"placeholder.{Type}"].Value);
+            attributes.TryAdd("autocomplete", "off");
+        }
+        var value = For.Model switch
+        {
+            DateOnly day => show.Day(day),
+            DateTimeOffset moment => show.Moment(moment),
+            IFormattable number when Type == "number" => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+            var other => other,
         };
-        // A browser sends numbers and dates of these types in machine form; the hidden field tells the binder so.
-        var machineForm = format is not null || Type == "number";
-        var value = machineForm && format is null ? Convert.ToString(For.Model, System.Globalization.CultureInfo.InvariantCulture) : For.Model;
-        var content = new HtmlContentBuilder().AppendHtml(generator.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, value, format, attributes));
-        return machineForm ? content.AppendHtml("<input type=\"hidden\" name=\"__Invariant\" value=\"").Append(Name).AppendHtml("\">") : content;
+        var content = new HtmlContentBuilder().AppendHtml(generator.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, value, null, attributes));
+        // A browser sends numbers in machine form whatever the page's language; the hidden field tells the binder so.
+        return Type == "number" ? content.AppendHtml("<input type=\"hidden\" name=\"__Invariant\" value=\"").Append(Name).AppendHtml("\">") : content;
     }
 
     private IHtmlContent Check(Dictionary<string, object?> attributes) => new HtmlContentBuilder()

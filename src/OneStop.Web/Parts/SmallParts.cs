@@ -24,6 +24,7 @@ public sealed class StatusPillTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.AddCss("pill");
         output.Attributes.SetAttribute("data-meaning", Meaning.Mark());
         output.PreContent.SetHtmlContent(Icons.Svg(Meaning.Icon()));
@@ -38,6 +39,7 @@ public sealed class NoticeTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.AddCss("notice");
         output.Attributes.SetAttribute("data-meaning", Meaning.Mark());
         output.Attributes.SetAttribute("role", Meaning == Meaning.Overdue ? "alert" : "status");
@@ -55,8 +57,25 @@ public sealed class EmptyStateTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.AddCss("empty");
         output.PreContent.AppendHtml(Icons.Svg(Icon)).AppendHtml("<h2>").Append(Title).AppendHtml("</h2>");
+    }
+}
+
+/// <summary><c>&lt;table-wrap label="…"&gt;&lt;table class="table"&gt;…</c>: a wide table scrolls inside it on a phone, also by keyboard.</summary>
+public sealed class TableWrapTagHelper : TagHelper
+{
+    public required string Label { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.AddCss("table-wrap");
+        output.Attributes.SetAttribute("role", "region");
+        output.Attributes.SetAttribute("aria-label", Label);
+        output.Attributes.SetAttribute("tabindex", "0");
     }
 }
 
@@ -70,6 +89,7 @@ public sealed class PageHeadTagHelper : TagHelper
     {
         var acts = await output.GetChildContentAsync();
         output.TagName = "header";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.AddCss("page-head");
         output.Content.AppendHtml("<div><h1>").Append(Title).AppendHtml("</h1>");
         if (Lead is not null)

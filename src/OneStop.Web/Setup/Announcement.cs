@@ -11,6 +11,7 @@ internal static class Announcement
     private static async Task TellAsync(WebApplication app)
     {
         var address = app.Urls.FirstOrDefault() ?? "";
+        await app.Services.GetRequiredService<OfficeHostOpening>().Opened;
         await using var scope = app.Services.CreateAsyncScope();
         var demo = scope.ServiceProvider.GetRequiredService<IOptions<DemoOptions>>().Value;
         await Console.Error.WriteLineAsync($"OneStop: {address}");

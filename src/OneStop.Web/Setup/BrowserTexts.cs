@@ -1,3 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 using OneStop.Web.Resources;
 
@@ -7,9 +11,13 @@ namespace OneStop.Web.Setup;
 internal static class BrowserTexts
 {
     private const string Beginning = "js.";
+    private static readonly JsonSerializerOptions json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static SortedDictionary<string, string> Of(IStringLocalizer<ShellTexts> texts) =>
-        new(texts.GetAllStrings(includeParentCultures: false)
-            .Where(text => text.Name.StartsWith(Beginning, StringComparison.Ordinal))
-            .ToDictionary(text => text.Name[Beginning.Length..], text => text.Value), StringComparer.Ordinal);
+    public static IHtmlContent Of(IStringLocalizer<ShellTexts> texts) => new HtmlString(JsonSerializer.Serialize(
+        new SortedDictionary<string, string>(
+            texts.GetAllStrings(includeParentCultures: false)
+                .Where(text => text.Name.StartsWith(Beginning, StringComparison.Ordinal))
+                .ToDictionary(text => text.Name[Beginning.Length..], text => text.Value),
+            StringComparer.Ordinal),
+        json));
 }

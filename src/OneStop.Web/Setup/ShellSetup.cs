@@ -29,7 +29,13 @@ internal static class ShellSetup
         services.AddRazorPages()
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(ShellTexts)));
-        services.Configure<MvcOptions>(options => options.ModelMetadataDetailsProviders.Add(new ValidationWords()));
+        services.Configure<MvcOptions>(options =>
+        {
+            options.ModelMetadataDetailsProviders.Add(new ValidationWords());
+            options.ModelBinderProviders.Insert(0, new DayBinderProvider());
+        });
+        // A wrong request is the caller's fault in Development too: answered, not thrown.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
         return services;
     }

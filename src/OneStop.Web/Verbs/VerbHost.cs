@@ -7,6 +7,8 @@ using OneStop.Register;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Seeding;
 using OneStop.Register.Storage;
+using OneStop.Web.Access;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Verbs;
 
@@ -89,6 +91,9 @@ internal sealed class VerbHost : IAsyncDisposable
         services.AddLogging(log => log.AddSimpleConsole().AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).SetMinimumLevel(LogLevel.Warning));
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddRegister(storage, Path.Combine(data, "keys", "person.key"));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+            [new("OneStop:Data", data), new("OneStop:Database", storage.Kind == DatabaseKind.Postgres ? "postgres:" + storage.Connection : "")]).Build());
+        services.AddOffice().AddAccounts();
         return new(services.BuildServiceProvider(), parsed.GetValue(Json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
     }
 }

@@ -12,18 +12,33 @@ internal static class VerbTable
         {
             VerbHost.Data, VerbHost.Database, VerbHost.Json,
         };
+        ServeVerb.Equip(root);
+        root.Add(ServeVerb.Serve());
+        root.Add(Deadline());
         root.Add(MaintenanceVerbs.Migrate());
         root.Add(MaintenanceVerbs.Seed());
         root.Add(MaintenanceVerbs.Recount());
         root.Add(MaintenanceVerbs.VerifyLog());
         root.Add(GenerateVerb.Create());
+        root.Add(ApiKeyVerbs.ApiKey());
         root.Add(ImportVerb.Create());
         root.Add(ReportVerbs.Create());
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+        // Settings after serve may be unknown here; after any other verb an unknown word is a mistake.
+        var leftOver = parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? parsed.UnmatchedTokens : [];
+        if (parsed.Errors.Count == 0 && leftOver.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        foreach (var word in leftOver) await Console.Error.WriteLineAsync($"'{word}' is not known here.");
         await Console.Error.WriteLineAsync("See --help.");
         return 2;
+    }
+
+    /// <summary>The calendar engine alone; it opens no register.</summary>
+    private static Command Deadline()
+    {
+        var verb = new Command("deadline", "Reads questions to the calendar engine as JSON Lines from stdin, answers on stdout.");
+        verb.SetAction((_, stop) => DeadlineVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, stop));
+        return verb;
     }
 }

@@ -34,7 +34,7 @@ function optionsOf(table: HTMLTableElement, figure: HTMLElement) {
   const heads = all<HTMLTableCellElement>("thead th", table);
   const rows = all<HTMLTableRowElement>("tbody tr", table);
   const font = { fontFamily: style.getPropertyValue("--font-figures"), color: colour("ink-soft"), fontSize: 13 };
-  const fallback = ["accent", "waiting", "due-soon", "in-time"];
+  const fallback = ["accent", "ink", "rule-strong"];
   const drawn = heads.map((head, column) => ({ head, column })).filter(({ head }) => head.dataset.series);
   const axis = { axisLine: { lineStyle: { color: colour("rule-strong") } }, axisTick: { show: false }, axisLabel: font };
   const names = { ...axis, type: "category" as const, data: rows.map((row) => row.cells[0]!.textContent!.trim()) };

@@ -44,7 +44,7 @@ function show(cell: HTMLElement, value: unknown, speak: (cell: HTMLElement) => v
     cell.dataset.rolls = Number(value) < before ? "down" : "up";
     cell.addEventListener("animationend", () => delete cell.dataset.rolls, { once: true });
   }
-  if (cell.dataset.format !== "time") speak(cell);
+  if (nameOf(cell)) speak(cell);
 }
 
 /** Says what changed, at most every ten seconds, and the last value of each only. */

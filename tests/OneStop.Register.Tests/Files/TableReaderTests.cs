@@ -42,6 +42,13 @@ public sealed class TableReaderTests
     }
 
     [Fact]
+    public void Rows_QuoteThatSwallowsTheFile_IsGivenUpInsteadOfHeldInMemory()
+    {
+        using var reader = Open("a,b\n1,\"" + new string('x', 3_000_000) + "\n2,y\n");
+        Assert.Equal("row-quote-open", Assert.Single(reader.Rows()).Problem?.Code);
+    }
+
+    [Fact]
     public void Rows_AfterABrokenLine_GoOn()
     {
         using var reader = Open("a,b\n1,\"y\" z\n2,ok\n");

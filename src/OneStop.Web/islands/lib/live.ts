@@ -3,10 +3,13 @@ import type { HubConnection } from "@microsoft/signalr";
 /** What the server counts for one scope; always whole, never a difference. */
 export interface Picture { scope: string; version: number; computedAt: string; [counter: string]: unknown }
 
-/** live: pictures arrive · stale: no line for five seconds · offline: this machine has no network · signed-out: the session is over. */
+/** live: pictures arrive · stale: no line for nearly five seconds · offline: this machine has no network · signed-out: the session is over. */
 export type Line = { state: "connecting" | "live" | "stale" | "offline" | "signed-out"; since: Date };
 
-const staleAfter = 5_000;
+// The server pings every second and a half (Setup/LiveLine.cs). Silence of four seconds closes the line, and half a second
+// later at the latest, within five, the screen says so; a shorter break heals unseen.
+const silence = 4_000;
+const staleAfter = 4_500;
 const retryAfter = [250, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 const watchers = new Map<string, Set<(picture: Picture) => void>>();
@@ -80,17 +83,17 @@ async function connect(): Promise<void> {
 async function build(): Promise<HubConnection> {
   const { HubConnectionBuilder, LogLevel } = await import("@microsoft/signalr");
   const made = new HubConnectionBuilder().withUrl("/live/counters").configureLogging(LogLevel.None).build();
-  made.serverTimeoutInMilliseconds = staleAfter; // the server pings every two seconds (Setup/LiveLine.cs)
+  made.serverTimeoutInMilliseconds = silence;
   made.keepAliveIntervalInMilliseconds = 10_000;
   made.on("counters", accept);
-  made.onclose(() => lost(false));
+  made.onclose((error) => lost(false, new Date(Date.now() - (error?.message.includes("timeout") ? silence : 0))));
   return made;
 }
 
-function lost(signedOut: boolean): void {
+function lost(signedOut: boolean, since = new Date()): void {
   if (signedOut) tell("signed-out");
   else if (!navigator.onLine) tell("offline", broken?.since);
-  else broken ??= { since: new Date(), timer: window.setTimeout(() => tell("stale", broken?.since), staleAfter) };
+  else broken ??= { since, timer: window.setTimeout(() => tell("stale", since), since.getTime() + staleAfter - Date.now()) };
   window.clearTimeout(retry);
   const pause = retryAfter[Math.min(attempts++, retryAfter.length - 1)]!;
   retry = window.setTimeout(open, pause * (0.75 + Math.random() / 2)); // a thousand screens must not return in one second

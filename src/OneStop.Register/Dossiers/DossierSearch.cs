@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Persons;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Dossiers;
+
+/// <summary>Who reads: what is reached (null: everything), and whether persons are shown in full.</summary>
+public sealed record Reader(Scope? Reach, bool SeePersons);
+
+/// <summary>
+/// Lists, counts and single dossiers. Buckets are the very predicates of the counters, so a list always has as many rows as
+/// its counter says; visibility is the reader's scope and nothing else.
+/// </summary>
+public sealed class DossierSearch(RegisterDbFactory databases, ReferenceCache references, PersonCipher cipher, TimeProvider clock)
+{
+    /// <summary>One page; refused as <c>agency-unknown</c>, <c>desk-unknown</c>, <c>sector-unknown</c>, <c>procedure-unknown</c> or <c>cursor-malformed</c>.</summary>
+    public async Task<Outcome<DossierPage>> ListAsync(DossierFilter filter, PageOf page, Reader reader, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var (reference, now) = (await references.CurrentAsync(db, stop), clock.GetUtcNow());
+        var (rows, refusal) = await DossierSearchRows.OfAsync(db, reference, cipher, filter, reader, now, stop);
+        if (rows is null) return refusal!;
+
+        var order = DossierSearchOrder.For(filter);
+        var from = page.After is { Length: > 0 } cursor ? order.Continue(rows, cursor) : rows;
+        if (from is null) return RegisterRefusals.BadCursor;
+        var found = await order.Sort(from).Take(page.Limit + 1).ToListAsync(stop);
+        var shown = found.Take(page.Limit).ToList();
+
+        var persons = shown.Where(d => d.PersonId is not null).Select(d => d.PersonId!.Value).ToArray();
+        var names = persons.Length == 0 ? [] : await db.Persons.Where(p => persons.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+        var overdue = DossierViewing.Overdue(now);
+        return new DossierPage(
+            [.. shown.Select(d => DossierViewing.Line(d, reference, DossierViewing.Name(d.PersonId is { } id ? names.GetValueOrDefault(id) : null, reader.SeePersons), overdue))],
+            found.Count > page.Limit && shown.Count > 0 ? order.CursorOf(shown[^1]) : null, now);
+    }
+
+    /// <summary>How many rows the list has on all its pages.</summary>
+    public async Task<Outcome<long>> CountAsync(DossierFilter filter, Reader reader, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var (rows, refusal) = await DossierSearchRows.OfAsync(db, await references.CurrentAsync(db, stop), cipher, filter, reader, clock.GetUtcNow(), stop);
+        return rows is null ? refusal! : await rows.LongCountAsync(stop);
+    }
+
+    /// <summary>One dossier with its history; refused as <c>dossier-not-found</c> also when the reader does not reach it.</summary>
+    public async Task<Outcome<DossierDetail>> FindAsync(string code, Reader reader, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var reference = await references.CurrentAsync(db, stop);
+        // The row and its history are one moment.
+        await using var moment = await db.BeginReadAsync(stop);
+        var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code, stop);
+        if (dossier is null || reader.Reach?.Reaches(dossier) == false) return RegisterRefusals.DossierNotFound(code);
+        return await DossierReading.DetailAsync(db, dossier, reference, cipher, reader.SeePersons, clock.GetUtcNow(), stop);
+    }
+
+    /// <summary>The row alone, for what is open to the public; null when there is none.</summary>
+    public async Task<Dossier?> RowAsync(string code, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        return await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code, stop);
+    }
+}

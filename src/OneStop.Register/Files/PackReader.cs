@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using OneStop.Domain;
+using OneStop.Domain.Evidence;
+
+namespace OneStop.Register.Files;
+
+/// <summary>A pack opened for reading: its archive and manifest. Nothing in it has been checked yet.</summary>
+internal sealed class PackReader : IDisposable
+{
+    private readonly ZipArchive zip;
+
+    private PackReader(ZipArchive zip, Manifest manifest) => (this.zip, Manifest) = (zip, manifest);
+
+    public Manifest Manifest { get; }
+
+    /// <summary>The names in the archive, as they stand, repeated ones repeated.</summary>
+    public IEnumerable<string> Names => zip.Entries.Select(entry => entry.FullName);
+
+    /// <summary>Refused "pack-not-readable", "pack-manifest-missing", or as the manifest is.</summary>
+    public static Outcome<PackReader> Open(Stream pack)
+    {
+        ZipArchive? zip = null;
+        try
+        {
+            zip = new ZipArchive(pack, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.GetEntry(PackLayout.Manifest) is not { } entry)
+            {
+                zip.Dispose();
+                return new Refusal("pack-manifest-missing", new Text("Gói không có manifest.json, nên không kiểm tra được.", "The pack has no manifest.json, so it cannot be checked."), PackLayout.Manifest);
+            }
+            var manifest = Manifest.Parse(Bytes(entry));
+            if (manifest.IsOk) return new PackReader(zip, manifest.Value);
+            zip.Dispose();
+            return manifest.Refusal;
+        }
+        catch (InvalidDataException error)
+        {
+            zip?.Dispose();
+            return new Refusal("pack-not-readable", new Text($"Không đọc được gói: {error.Message} Tải lại tệp.", $"The pack cannot be read: {error.Message} Fetch the file again."));
+        }
+    }
+
+    public bool Has(string path) => zip.GetEntry(path) is not null;
+
+    public Stream Stream(string path) =>
+        (zip.GetEntry(path) ?? throw new InvalidDataException($"The pack has no file {path}.")).Open();
+
+    public byte[] Bytes(string path) => Bytes(zip.GetEntry(path) ?? throw new InvalidDataException($"The pack has no file {path}."));
+
+    /// <summary>The JSON of a file, or null when it is none.</summary>
+    public JsonNode? Json(string path)
+    {
+        if (!Has(path)) return null;
+        try
+        {
+            return JsonNode.Parse(Bytes(path), documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => zip.Dispose();
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var bytes = new MemoryStream();
+        using var stream = entry.Open();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,170 @@
+using OneStop.Domain;
+using OneStop.Domain.Evidence;
+using OneStop.Domain.Reports;
+using OneStop.Domain.Scores;
+
+namespace OneStop.Register.Files;
+
+/// <summary>
+/// Register book and lists of a pack, read once each in constant memory. Both are sorted by code, so a list is checked
+/// against the book by walking the two side by side.
+/// </summary>
+internal sealed class PackTables(PackReader pack, CancellationToken stop)
+{
+    private static readonly string[] Groupings = ["agency_code", "sector", "level"];
+    private readonly Dictionary<(string Grouping, string Key), PeriodFormCounts> counted = [];
+
+    /// <summary>Lines of the table read last.</summary>
+    public long LastRows { get; private set; }
+
+    public Refusal? CountRows(string path) => Read(path, null, _ => null);
+
+    public Refusal? ReadBook()
+    {
+        var order = new CodeOrder(PackLayout.RegisterBook);
+        return Read(PackLayout.RegisterBook, PackLayout.RegisterBookColumns, row =>
+        {
+            if (Order(PackLayout.RegisterBook, order, row) is { } problem) return problem;
+            if (ClassDiffers(row) is { } what) return At(PackLayout.RegisterBook, row, what);
+            var (came, stands) = (PackCells.Choice<Came>(row["came"]), PackCells.Choice<Stands>(row["stands"]));
+            if ((came is null) != (row["came"] is null) || (stands is null) != (row["stands"] is null) || (came is null) != (stands is null))
+                return At(PackLayout.RegisterBook, row, new Text("cột came và stands không hợp lệ", "its came and stands are not valid"));
+            if (came is not null)
+                foreach (var grouping in Groupings) Count(grouping, row[grouping] ?? "", came.Value, stands!.Value);
+            return null;
+        });
+    }
+
+    public Refusal? ReadList(string indicator, out ListCounts counts)
+    {
+        var path = PackLayout.List(indicator);
+        var known = Indicators.Find(indicator);
+        var tally = default(ListCounts);
+        counts = tally;
+        if (known is null) return PackVerifier.Problem("pack-list-unknown", path, "không phải chỉ số được biết", "is not of a known indicator");
+        var judgesClass = indicator.StartsWith("onTime.", StringComparison.Ordinal) && !indicator.StartsWith("onTime.realtime", StringComparison.Ordinal);
+        var order = new CodeOrder(path);
+        using var book = known.Origin == IndicatorOrigin.Dossiers ? new BookWalk(pack) : null;
+        var problem = Read(path, PackLayout.ListColumns, row =>
+        {
+            if (Order(path, order, row) is { } unordered) return unordered;
+            if (PackCells.Choice<Counted>(row["counted"]) is not { } how) return At(path, row, new Text("cột counted không hợp lệ", "its counted is not valid"));
+            if (!long.TryParse(row["points"] ?? "0", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var points))
+                return At(path, row, new Text("cột points không phải số", "its points are not a number"));
+            if (judgesClass && how == Counted.Yes && row["class"] is not ("early" or "onTime"))
+                return At(path, row, new Text("được đếm là đúng hạn nhưng phân loại khác", "is counted as on time but classed otherwise"));
+            tally = tally.With(how, points);
+            return (ClassDiffers(row) ?? book?.Differs(row)) is { } what ? At(path, row, what) : null;
+        });
+        counts = tally;
+        return problem;
+    }
+
+    /// <summary>The form's first line that the register book does not give.</summary>
+    public Refusal? FormDiffers(string path, PeriodForm form)
+    {
+        var grouping = Groupings[(int)form.Grouping];
+        foreach (var row in form.Rows)
+        {
+            var book = counted.GetValueOrDefault((grouping, row.Key));
+            if (book == row.Counts) continue;
+            // Every line of the book stands once on either side, so its counts add up by construction.
+            var theirs = PeriodFormRow.Of(row.Key, row.Name, book).Value;
+            var column = Enumerable.Range(0, 11).FirstOrDefault(i => theirs.Columns[i] != row.Columns[i]);
+            return PackVerifier.Problem("pack-form-differs", path,
+                $"dòng '{row.Name}', cột {column + 3}: biểu ghi {row.Columns[column]}, đếm trong sổ theo dõi được {theirs.Columns[column]}",
+                $"line '{row.Name}', column {column + 3}: the form says {row.Columns[column]}, the register book gives {theirs.Columns[column]}");
+        }
+        var lines = form.Rows.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+        var missing = counted.Keys.FirstOrDefault(key => key.Grouping == grouping && !lines.Contains(key.Key));
+        return missing == default ? null : PackVerifier.Problem("pack-form-differs", path, $"thiếu dòng '{missing.Key}' có trong sổ theo dõi", $"lacks the line '{missing.Key}' that the register book has");
+    }
+
+    private Refusal? Read(string path, IReadOnlyList<string>? columns, Func<TableRow, Refusal?> check)
+    {
+        LastRows = 0;
+        using var stream = pack.Stream(path);
+        var opened = TableReader.OpenCsv(stream);
+        if (!opened.IsOk) return opened.Refusal with { Field = path };
+        using var table = opened.Value;
+        if (columns is not null && !table.Header.SequenceEqual(columns))
+            return PackVerifier.Problem("pack-columns-differ", path, "có tiêu đề khác bố cục của gói", "has another header than the layout");
+        foreach (var row in table.Rows())
+        {
+            if (++LastRows % 10_000 == 0) stop.ThrowIfCancellationRequested();
+            if ((row.Problem is { } problem ? At(path, row, problem.Message) : check(row)) is { } found) return found;
+        }
+        return null;
+    }
+
+    private void Count(string grouping, string key, Came came, Stands stands)
+    {
+        var one = new PeriodFormCounts(
+            came == Came.Online ? 1 : 0, came == Came.Direct ? 1 : 0, came == Came.CarriedOver ? 1 : 0,
+            stands == Stands.Early ? 1 : 0, stands == Stands.OnTime ? 1 : 0, stands is Stands.Late or Stands.Unclassifiable ? 1 : 0,
+            stands == Stands.OpenInTime ? 1 : 0, stands == Stands.OpenOverdue ? 1 : 0, stands == Stands.Unclassifiable ? 1 : 0);
+        counted[(grouping, key)] = counted.GetValueOrDefault((grouping, key)).Add(one);
+    }
+
+    private static Refusal? Order(string path, CodeOrder order, TableRow row)
+    {
+        var code = CsvFile.Restored(row["code"] ?? "");
+        if (code.Length == 0 || !order.IsAfter(code))
+            return At(path, row, new Text("mã trống, bị lặp hoặc sai thứ tự", "its code is empty, repeated or out of order"));
+        order.Next(code);
+        return null;
+    }
+
+    // One way only: timeliness never improves, so "late" may stand beside dates that look good, but not the other way round.
+    private static Text? ClassDiffers(TableRow row)
+    {
+        if (row["class"] is not ("early" or "onTime")) return null;
+        if (MachineText.Instant(row["finished_at"]) is not { } finished || MachineText.Instant(row["due_at"]) is not { } due)
+            return new Text("được xếp đúng hạn nhưng thiếu ngày hẹn trả hoặc ngày kết thúc", "is classed on time without a due or an end date");
+        if (finished > due) return new Text("được xếp đúng hạn nhưng kết thúc sau hẹn trả", "is classed on time but finished after it was due");
+        var earlier = MachineText.OfficeDay(finished) < MachineText.OfficeDay(due);
+        return earlier == (row["class"] == "early") ? null : new Text("xếp sai giữa trước hạn và đúng hạn", "is classed wrongly between early and on time");
+    }
+
+    private static Refusal At(string path, TableRow row, Text what) =>
+        PackVerifier.Problem("pack-line-wrong", path, $"dòng {row.Line} ({row["code"]}): {what.Vi}", $"line {row.Line} ({row["code"]}): {what.En}");
+}
+
+/// <summary>The register book read alongside a sorted list.</summary>
+internal sealed class BookWalk : IDisposable
+{
+    private readonly Stream? stream;
+    private readonly TableReader? table;
+    private readonly IEnumerator<TableRow>? rows;
+    private bool more;
+
+    public BookWalk(PackReader pack)
+    {
+        if (!pack.Has(PackLayout.RegisterBook)) return;
+        stream = pack.Stream(PackLayout.RegisterBook);
+        if (TableReader.OpenCsv(stream) is not { IsOk: true, Value: var opened }) return;
+        table = opened;
+        rows = table.Rows().GetEnumerator();
+        more = rows.MoveNext();
+    }
+
+    /// <summary>What a dossier's line says otherwise than the book, or null.</summary>
+    public Text? Differs(TableRow line)
+    {
+        var code = CsvFile.Restored(line["code"] ?? "");
+        while (more && CodeOrder.Compare(CsvFile.Restored(rows!.Current["code"] ?? ""), code) < 0) more = rows.MoveNext();
+        if (!more || CsvFile.Restored(rows!.Current["code"] ?? "") != code)
+            return new Text("không có trong sổ theo dõi", "is not in the register book");
+        foreach (var fact in PackLayout.SharedFacts)
+            if (line[fact] is { } said && said != rows.Current[fact])
+                return new Text($"mục {fact} khác sổ theo dõi", $"its {fact} differs from the register book");
+        return null;
+    }
+
+    public void Dispose()
+    {
+        rows?.Dispose();
+        table?.Dispose();
+        stream?.Dispose();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using OneStop.Domain;
+using OneStop.Domain.Evidence;
+
+namespace OneStop.Register.Files;
+
+/// <summary>What outside seals say about a pack.</summary>
+public enum Anchoring
+{
+    /// <summary>No outside seals were given: the pack fits together, but its maker could have made it so.</summary>
+    ConsistentNotAnchored,
+
+    /// <summary>Seals kept by someone else agree: up to their last day the log is the one that was sealed then.</summary>
+    Anchored,
+}
+
+/// <summary>
+/// What checking a pack gave: nothing wrong, or the first thing that doesn't fit and the file it is in. Counts say how much
+/// was looked at; <see cref="AnchoredUntil"/> is the last day outside seals vouch for.
+/// </summary>
+public sealed record PackVerdict(
+    Refusal? Problem, Anchoring Anchoring, DateOnly? AnchoredUntil, PackFacts? Facts,
+    int Files, long Rows, int Lists, int Figures, int Sheets, int Forms, int Seals)
+{
+    /// <summary>True when everything fits.</summary>
+    public bool IsOk => Problem is null;
+}
+
+/// <summary>
+/// Checks a pack from its file alone, in two passes: are these the files the manifest names, byte for byte; and do the lists
+/// inside give the figures, the figures the scores, the register book form II.06a, the seals a chain. Stops at the first
+/// thing that doesn't fit and names it.
+/// </summary>
+public static class PackVerifier
+{
+    /// <summary>Checks a pack; <paramref name="keptSeals"/> are seals that an outsider kept (JSON or "day hash" lines).</summary>
+    public static PackVerdict Verify(Stream pack, Stream? keptSeals = null, CancellationToken stop = default)
+    {
+        var opened = PackReader.Open(pack);
+        if (!opened.IsOk) return Broken(opened.Refusal);
+        using var reader = opened.Value;
+        try
+        {
+            if (FilesDiffer(reader, stop) is { } difference) return Broken(difference) with { Facts = reader.Manifest.Facts };
+            var meaning = new PackMeaning(reader, stop);
+            var problem = meaning.FirstProblem();
+            var verdict = meaning.Verdict(problem);
+            return problem is null && keptSeals is not null ? Anchor(verdict, meaning.Seals, keptSeals) : verdict;
+        }
+        catch (InvalidDataException error)
+        {
+            return Broken(new Refusal("pack-not-readable", new Text($"Gói hỏng: {error.Message}", $"The pack is damaged: {error.Message}")));
+        }
+    }
+
+    private static Refusal? FilesDiffer(PackReader pack, CancellationToken stop)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in pack.Names)
+        {
+            if (!PackArchive.IsSafe(name)) return Problem("pack-file-unsafe", name, "có tên không an toàn", "has an unsafe name");
+            if (!names.Add(name)) return Problem("pack-file-twice", name, "có hai lần trong gói", "occurs twice in the pack");
+        }
+        var listed = new HashSet<string>(StringComparer.Ordinal) { PackLayout.Manifest, PackLayout.Signature };
+        foreach (var file in pack.Manifest.Files)
+        {
+            if (!listed.Add(file.Path)) return Problem("pack-file-twice", file.Path, "có hai lần trong manifest.json", "occurs twice in manifest.json");
+            if (!pack.Has(file.Path)) return Problem("pack-file-missing", file.Path, "có trong manifest.json nhưng thiếu trong gói", "is in manifest.json but missing from the pack");
+        }
+        foreach (var name in pack.Names)
+            if (!listed.Contains(name)) return Problem("pack-file-extra", name, "có trong gói nhưng không có trong manifest.json", "is in the pack but not in manifest.json");
+        var manifest = CanonicalJson.Readable(pack.Manifest.ToJson());
+        if (!manifest.AsSpan().SequenceEqual(pack.Bytes(PackLayout.Manifest)))
+            return Problem("pack-manifest-not-canonical", PackLayout.Manifest, "không ở dạng chuẩn", "is not in canonical form");
+        foreach (var file in pack.Manifest.Files)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (Differs(pack, file) is { } difference) return difference;
+        }
+        return null;
+    }
+
+    private static Refusal? Differs(PackReader pack, ManifestFile file)
+    {
+        using var stream = new HashingStream(pack.Stream(file.Path));
+        try
+        {
+            stream.CopyTo(Stream.Null);
+        }
+        catch (InvalidDataException)
+        {
+            return Problem("pack-file-changed", file.Path, "bị hỏng, không giải nén được", "is damaged and cannot be unpacked");
+        }
+        return stream.Count == file.Bytes && stream.Hash == file.Sha256
+            ? null
+            : Problem("pack-file-changed", file.Path, "không khớp mã băm trong manifest.json", "does not match its hash in manifest.json");
+    }
+
+    private static PackVerdict Anchor(PackVerdict verdict, IReadOnlyList<DaySeal> chain, Stream keptSeals)
+    {
+        var kept = SealsFile.ReadKept(keptSeals);
+        if (!kept.IsOk) return verdict with { Problem = kept.Refusal };
+        DateOnly? until = null;
+        foreach (var (day, seal) in kept.Value.OrderBy(pair => pair.Key))
+        {
+            if (chain.Count == 0 || day < chain[0].Day || day > chain[^1].Day) continue;
+            var shown = day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+            if (chain.FirstOrDefault(one => one.Day == day) is not { } ours)
+                return verdict with { Problem = Problem("pack-seal-missing", PackLayout.Seals, $"thiếu niêm phong ngày {shown} mà bên ngoài đang giữ", $"lacks the seal of {shown} that was kept outside") };
+            if (ours.Seal != seal)
+                return verdict with { Problem = Problem("pack-seal-differs", PackLayout.Seals, $"niêm phong ngày {shown} khác bản giữ bên ngoài", $"its seal of {shown} differs from the one kept outside") };
+            until = day;
+        }
+        return until is null ? verdict : verdict with { Anchoring = Anchoring.Anchored, AnchoredUntil = until };
+    }
+
+    internal static Refusal Problem(string code, string path, string vi, string en) => new(code, new Text($"{path}: {vi}", $"{path}: {en}"), path);
+
+    private static PackVerdict Broken(Refusal problem) => new(problem, Anchoring.ConsistentNotAnchored, null, null, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,0 +1,99 @@
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Writing;
+using OneStop.Web.Access;
+
+namespace OneStop.Web.Api;
+
+/// <summary>Filing a dossier, reading one, acting on one.</summary>
+internal static class DossierApi
+{
+    private const string KeyHeader = "Idempotency-Key";
+
+    private static readonly Refusal badKey = new("idempotency-key-malformed", new(
+        "Idempotency-Key phải có từ 1 đến 200 ký tự in được.", "The Idempotency-Key must have 1 to 200 printable characters."));
+
+    private static readonly Refusal versionMissing = Refusals.Missing("version",
+        "Nêu phiên bản hồ sơ mà thao tác dựa vào (version), như trong câu trả lời khi đọc hồ sơ.", "State the version of the dossier that you saw (version), as the dossier's own answer gives it.");
+
+    public static void MapDossierApi(this IEndpointRouteBuilder routes)
+    {
+        var dossiers = routes.MapGroup("/api/dossiers").WithTags("Dossiers");
+        dossiers.MapPost("/", Receive).RequireAuthorization(new NeedsAttribute(Permission.ReceiveDossiers))
+            .Accepts<ReceiveBody>("application/json").Produces<DossierAnswer>(StatusCodes.Status201Created).ProducesProblems()
+            .WithSummary("Files a dossier: received (its term starts), submitted (waits to be accepted) or refused.");
+        dossiers.MapGet("/{code}", Find).RequireAuthorization(new NeedsAttribute(Permission.SeeDossiers))
+            .Produces<DossierFull>().ProducesProblems().WithSummary("One dossier with its events, pauses and every due date it ever had.");
+        dossiers.MapPost("/{code}/actions/{action}", Act).RequireAuthorization(new NeedsAttribute(Permission.SeeDossiers))
+            .Accepts<ActBody>("application/json").Produces<DossierAnswer>().ProducesProblems()
+            .WithSummary("Carries out an action of the life cycle on the version that was seen.");
+    }
+
+    private static async Task<IResult> Receive(HttpContext http, Callers callers, DossierRegister register, FirstAnswers answers, TimeProvider clock)
+    {
+        var (body, asking, key, refusal) = await ReadAsync<ReceiveBody>(http, callers);
+        if (refusal is not null) return refusal.ToProblem();
+        var intake = body!.Value.ToIntake(asking!.User.DeskCode, clock.GetUtcNow());
+        if (!intake.IsOk) return intake.Refusal.ToProblem();
+
+        var done = await (body.Value.Stage switch
+        {
+            Stage.Submitted => register.SubmitAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+            Stage.Refused => register.RefuseWalkInAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+            _ => register.ReceiveAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+        });
+        if (!done.IsOk) return done.Refusal.ToProblem();
+        var first = done.Value.Repeated ? await answers.OfAsync(key!, done.Value, null, asking.Reference, http.RequestAborted) : done.Value;
+        return Results.Created($"/api/dossiers/{Uri.EscapeDataString(first.Dossier.Code)}", DossierAnswer.Of(first, asking.Reference));
+    }
+
+    private static async Task<IResult> Find(string code, HttpContext http, Callers callers, DossierSearch search)
+    {
+        var asking = await callers.OfAsync(http);
+        if (!asking.IsOk) return asking.Refusal.ToProblem();
+        var found = await search.FindAsync(CodeIn(code), asking.Value.Reader, http.RequestAborted);
+        return found.IsOk ? Results.Ok(DossierFull.Of(found.Value, asking.Value.User, asking.Value.Reference)) : found.Refusal.ToProblem();
+    }
+
+    private static async Task<IResult> Act(string code, string action, HttpContext http, Callers callers, DossierRegister register, DossierSearch search, FirstAnswers answers)
+    {
+        if (!Lifecycle.TryParse(action, out var asked) || ActCommands.PermissionFor(asked) is not { } permission) return Unknown(action).ToProblem();
+        if (CurrentUser.Of(http.User)?.May(permission) != true) return NotAllowed(action).ToProblem();
+        var (body, asking, key, refusal) = await ReadAsync<ActBody>(http, callers);
+        if (refusal is not null) return refusal.ToProblem();
+        if (body!.Value.Version is not { } version) return versionMissing.ToProblem();
+        var command = await ActCommands.OfAsync(body.Value, asked, CodeIn(code), asking!.Reference, search, http.RequestAborted);
+        if (!command.IsOk) return command.Refusal.ToProblem();
+
+        var done = await register.ActAsync(CodeIn(code), version, command.Value, asking.Caller, http.RequestAborted, key);
+        if (!done.IsOk) return done.Refusal.ToProblem();
+        var first = done.Value.Repeated ? await answers.OfAsync(key!, done.Value, command.Value, asking.Reference, http.RequestAborted) : done.Value;
+        return Results.Ok(DossierAnswer.Of(first, asking.Reference));
+    }
+
+    /// <summary>Body, caller and idempotency key of a request that writes, or the refusal.</summary>
+    private static async Task<(Body<T>? Body, Asking? Asking, IdempotencyKey? Key, Refusal? Refusal)> ReadAsync<T>(HttpContext http, Callers callers) where T : class, new()
+    {
+        var body = await Bodies.ReadAsync<T>(http.Request);
+        if (!body.IsOk) return (null, null, null, body.Refusal);
+        var asking = await callers.OfAsync(http);
+        if (!asking.IsOk) return (null, null, null, asking.Refusal);
+        if (!http.Request.Headers.TryGetValue(KeyHeader, out var given)) return (body.Value, asking.Value, null, null);
+        var key = given.ToString();
+        return key.Length is 0 or > 200 || key.Any(char.IsControl)
+            ? (null, null, null, badKey)
+            : (body.Value, asking.Value, new($"{asking.Value.Caller.Actor} {http.Request.Method} {http.Request.Path}", key, body.Value.Hash), null);
+    }
+
+    /// <summary>A code from outside may hold a slash, which stays escaped in a path.</summary>
+    private static string CodeIn(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static Refusal Unknown(string action) => new("action-unknown", new(
+        $"Không có thao tác '{action}'. Các thao tác: {Known}.", $"There is no action '{action}'. These exist: {Known}."), "action");
+
+    private static Refusal NotAllowed(string action) => new("not-allowed", new(
+        $"Vai trò của bạn không được thực hiện '{action}'.", $"Your role may not do '{action}'."), "action");
+
+    private static string Known => string.Join(", ", Enum.GetValues<DossierAction>().Where(a => ActCommands.PermissionFor(a) is not null).Select(Lifecycle.Name));
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OneStop.Browser.Tests;
+
+/// <summary>
+/// The real program as a process of its own, on a free port, with its own data folder: a class fixture. Development runs
+/// what was built; Production runs the published folder named by ONESTOP_TEST_PUBLISHED, as an office would.
+/// </summary>
+public class RunningOffice : IAsyncLifetime
+{
+    private static readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly string environment;
+    private readonly string[] arguments;
+    private Process? process;
+
+    /// <summary>An empty register in Development.</summary>
+    public RunningOffice() : this("Development", "--no-demo")
+    {
+    }
+
+    protected RunningOffice(string environment, params string[] arguments) =>
+        (this.environment, this.arguments) = (environment, arguments);
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("onestop-office-").FullName;
+
+    public OfficeLog Log { get; } = new();
+
+    /// <summary>Starts, or starts again on the same data after <see cref="KillAsync"/>, and waits until it is ready.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Program(start);
+        foreach (var argument in new[] { program, "serve", "--urls", Address.OriginalString, "--data", DataFolder }.Concat(arguments))
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Logging__Console__FormatterName"] = "simple"; // the form that OfficeLog reads
+        start.Environment["Logging__Console__FormatterOptions__SingleLine"] = "false";
+        start.Environment["Logging__Console__FormatterOptions__ColorBehavior"] = "Disabled";
+
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Log.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => Log.Add(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Pulls the plug: no time to say goodbye. What was answered must be there after the next start.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+            return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await KillAsync();
+        Directory.Delete(DataFolder, recursive: true);
+    }
+
+    private string Program(ProcessStartInfo start)
+    {
+        if (environment == "Development")
+        {
+            start.WorkingDirectory = Repository.PathTo("src", "OneStop.Web");
+            return Repository.PathTo("src", "OneStop.Web", "bin", Repository.Configuration, "net10.0", "OneStop.Web.dll");
+        }
+        start.WorkingDirectory = Environment.GetEnvironmentVariable("ONESTOP_TEST_PUBLISHED") is { Length: > 0 } folder
+            ? folder
+            : throw new InvalidOperationException("ONESTOP_TEST_PUBLISHED is not set. Use `bash tests/run.sh`, which publishes the program.");
+        return Path.Combine(start.WorkingDirectory, "OneStop.Web.dll");
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var ready = new Uri(Address, "/health/ready");
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2) && !process!.HasExited; await Task.Delay(100))
+        {
+            try
+            {
+                using var answer = await http.GetAsync(ready);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+        }
+        var end = process!.HasExited ? $"ended with {process.ExitCode}" : "did not become ready in two minutes";
+        await DisposeAsync();
+        throw new InvalidOperationException($"The office {end}. It said:\n{Log.Text}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

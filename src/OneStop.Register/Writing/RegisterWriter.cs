@@ -98,7 +98,12 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     private async Task<Batch> TryWriteAsync(List<WriteRequest> requests, Action committing)
     {
-        db ??= databases.Open();
+        if (db is null)
+        {
+            db = databases.Open();
+            // The prepared commands belong to one connection; closed after each transaction, the pool would give the next one another.
+            await db.Database.OpenConnectionAsync();
+        }
         bulk ??= BulkWriter.For(db);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var head = await LockHeadAsync(db);

@@ -19,6 +19,9 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
 
     [BindProperty] public ReceiveForm Input { get; set; } = new();
 
+    /// <summary>Who sits at a desk receives there; others choose one.</summary>
+    public bool HasOwnDesk => me.DeskCode is not null;
+
     /// <summary>Null when this account has no desk.</summary>
     public ReceiveView? View { get; private set; }
 

@@ -63,6 +63,12 @@ public sealed class KitTests(Chromium chromium) : BrowserTests(chromium)
         Assert.Equal(-420, await page.EvaluateAsync<int>("new Date(2026, 0, 1).getTimezoneOffset()"));
     }
 
+    [Theory]
+    [InlineData("clerk", "canbo")]
+    [InlineData("supervisor", "lanhdao")]
+    [InlineData("canboxa", "canboxa")]
+    public void NameOf_RoleOrName_IsADemoAccount(string asked, string name) => Assert.Equal(name, DemoAccounts.NameOf(asked));
+
     [Fact]
     public void ErrorsSince_InALogWithErrors_GivesThemWithTheirLines()
     {

@@ -43,10 +43,7 @@ public static class CalendarFiles
             if (!read.IsOk || !json.RootElement.TryGetProperty("year", out var number) || !number.TryGetInt32(out var value))
                 return read;
             year = value;
-            var provisional = json.RootElement.TryGetProperty("status", out var status) && status.ValueEquals("provisional");
-            if (!provisional)
-                return read;
-            return read.Value with { Provisional = [CalendarJson.ProvisionalOf(json.RootElement)] };
+            return read;
         }
         catch (JsonException error)
         {

@@ -26,8 +26,6 @@ public sealed class CalendarJson
         return reader.refusal is { } refusal ? refusal : definition;
     }
 
-    internal static ProvisionalYear ProvisionalOf(JsonElement year) => new CalendarJson().Provisional(year);
-
     private CalendarDefinition Definition(JsonElement json) => new()
     {
         Version = String(json, "version") ?? "",
@@ -36,16 +34,16 @@ public sealed class CalendarJson
         Days = [.. Holidays(json), .. Days(json, "partialDays", SpecialDayKind.Partial), .. Days(json, "workdays", SpecialDayKind.Workday)],
         DayHours = Number(json, "dayHours"),
         Covers = Covers(json),
-        Provisional = [.. Items(json, "provisional").Select(Provisional)],
+        Provisional = [.. Items(json, "provisional").Select(Provisional), .. OwnYear(json)],
     };
 
     private IEnumerable<WeeklyHours> Weeks(JsonElement json)
     {
-        if (json.TryGetProperty("hours", out var hours) && hours.ValueKind != JsonValueKind.Null)
+        if (json.TryGetProperty("hours", out var hours) && !IsNull(hours))
             yield return Week(hours, DateOnly.MinValue, null);
         foreach (var week in Items(json, "weeks"))
             if (Property(week, "hours", JsonValueKind.Object, "weeks") is { } days)
-                yield return Week(days, DateOf(String(week, "from"), "weeks"), String(week, "basis"));
+                yield return Week(days, String(week, "from") is { } from ? DateOf(from, "weeks") : DateOnly.MinValue, String(week, "basis"));
     }
 
     private WeeklyHours Week(JsonElement hours, DateOnly from, string? basis)
@@ -55,10 +53,12 @@ public sealed class CalendarJson
             Fail("hours", hours);
         else
             foreach (var day in hours.EnumerateObject())
-                if (WeekdayOf(day.Name) is not { } weekday || !days.TryAdd(weekday, Segments(day.Value, day.Name)))
+                if (WeekdayOf(day.Name) is not { } weekday || !days.TryAdd(weekday, IsNull(day.Value) ? [] : Segments(day.Value, day.Name)))
                     Fail("hours." + day.Name, day.Value);
         return new WeeklyHours(days) { From = from, Basis = basis };
     }
+
+    private static bool IsNull(JsonElement value) => value.ValueKind == JsonValueKind.Null;
 
     private IEnumerable<SpecialDay> Holidays(JsonElement json) =>
         Items(json, "holidays").Select(item => item.ValueKind == JsonValueKind.Object
@@ -68,7 +68,7 @@ public sealed class CalendarJson
 
     private IEnumerable<SpecialDay> Days(JsonElement json, string list, SpecialDayKind kind)
     {
-        if (!json.TryGetProperty(list, out var days) || days.ValueKind == JsonValueKind.Null)
+        if (!json.TryGetProperty(list, out var days) || IsNull(days))
             yield break;
         if (days.ValueKind != JsonValueKind.Object)
         {
@@ -139,6 +139,9 @@ public sealed class CalendarJson
         return days.Count == 2 ? new DayRange(days[0], days[1]) : null;
     }
 
+    // A year's file says of itself that it is not yet official.
+    private ProvisionalYear[] OwnYear(JsonElement json) => String(json, "status") == "provisional" ? [Provisional(json)] : [];
+
     private ProvisionalYear Provisional(JsonElement item) => new((int)(Number(item, "year") ?? 0))
     {
         MayBeOff = Dates(item, "mayBeOff"),
@@ -151,7 +154,7 @@ public sealed class CalendarJson
 
     private List<JsonElement> Items(JsonElement json, string list)
     {
-        if (!json.TryGetProperty(list, out var items) || items.ValueKind == JsonValueKind.Null)
+        if (!json.TryGetProperty(list, out var items) || IsNull(items))
             return [];
         if (items.ValueKind == JsonValueKind.Array)
             return [.. items.EnumerateArray()];
@@ -169,7 +172,7 @@ public sealed class CalendarJson
 
     private string? String(JsonElement json, string name)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out var value) || IsNull(value))
             return null;
         if (value.ValueKind == JsonValueKind.String)
             return value.GetString();
@@ -179,7 +182,7 @@ public sealed class CalendarJson
 
     private decimal? Number(JsonElement json, string name)
     {
-        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!json.TryGetProperty(name, out var value) || IsNull(value))
             return null;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number))
             return number;

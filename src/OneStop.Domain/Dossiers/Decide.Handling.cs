@@ -112,7 +112,7 @@ public static partial class Decide
         };
     }
 
-    private static Dossier End(Dossier dossier, DossierResult result, DateTimeOffset now)
+    internal static Dossier End(Dossier dossier, DossierResult result, DateTimeOffset now)
     {
         var ended = dossier with { EndedAt = now, Result = result, DueSoonAt = null, HandoverToAgencyId = null, HandoverTo = null };
         if (dossier.ReceivedAt is null) return ended;

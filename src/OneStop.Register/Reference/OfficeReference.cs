@@ -54,6 +54,9 @@ public sealed class OfficeReference
         }
     }
 
+    /// <summary>Every version of every procedure.</summary>
+    public IReadOnlyCollection<KnownVersion> Versions => versions.Values;
+
     /// <summary>The version a dossier was filed under.</summary>
     public KnownVersion Version(long id) => versions[id];
 
@@ -64,6 +67,9 @@ public sealed class OfficeReference
         if (!found.IsOk) return found.Refusal;
         return byCode[found.Value.Code].First(v => v.Content.Version == found.Value.Version);
     }
+
+    /// <summary>A version of the catalogue with its ids.</summary>
+    public KnownVersion Known(ProcedureVersion content) => byCode[content.Code].First(v => v.Content.Version == content.Version);
 
     /// <summary>Any version of a code, newest first; for imports of old dossiers.</summary>
     public KnownVersion? Newest(string code) => byCode[code].MaxBy(v => v.Content.Version);

@@ -98,7 +98,12 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     private async Task<Batch> TryWriteAsync(List<WriteRequest> requests, Action committing)
     {
-        db ??= databases.Open();
+        if (db is null)
+        {
+            db = databases.Open();
+            // Kept open: prepared statements belong to one handle, and a pooled connection would come back with another.
+            await db.Database.OpenConnectionAsync();
+        }
         bulk ??= BulkWriter.For(db);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var head = await LockHeadAsync(db);
@@ -108,12 +113,13 @@ public sealed class RegisterWriter : IAsyncDisposable
         var now = LocalDay.Precise(clock.GetUtcNow());
         foreach (var request in requests)
         {
-            batch.Now = request.At ?? now;
+            (batch.Now, batch.Simulated) = (request.At ?? now, request.At is not null);
             request.Run(batch);
         }
         await batch.FlushAsync(bulk, transaction.GetDbTransaction(), CancellationToken.None);
         committing();
         await transaction.CommitAsync();
+        if (batch.CatalogueMoved) references.Keep(batch.Reference);
         return batch;
     }
 

@@ -101,7 +101,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         if (db is null)
         {
             db = databases.Open();
-            // The prepared commands belong to one connection; closed after each transaction, the pool would give the next one another.
+            // Kept open: prepared statements belong to one handle, and a pooled connection would come back with another.
             await db.Database.OpenConnectionAsync();
         }
         bulk ??= BulkWriter.For(db);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Tests;
 
@@ -32,10 +33,10 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
-    public virtual ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         StartServer();
-        return ValueTask.CompletedTask;
+        await Services.GetRequiredService<OfficeHostOpening>().Opened; // the site listens before its books are open
     }
 
     /// <summary>A new visitor with cookies of its own, not signed in.</summary>

@@ -35,6 +35,10 @@ public static class RegisterSetup
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Import.ImportRun>();
+        services.AddSingleton<Reports.OnTimeReport>();
+        services.AddSingleton<Reports.PeriodFormQuery>();
+        services.AddSingleton<Reports.DataQuality>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<DaySeals>();
         services.AddSingleton<IndicatorQueries>();

@@ -29,6 +29,19 @@ public static class OnTimeCells
     /// <summary>The predicate of a number.</summary>
     public static Predicate Of(OnTimeQuestion question, OnTimeCell cell) => new Parts(question).Of(cell);
 
+    /// <summary>Every dossier the question is about, also those that stand in no denominator.</summary>
+    public static Predicate Population(OnTimeQuestion question)
+    {
+        var (from, until) = (question.From, question.Until);
+        return question.Definition switch
+        {
+            OnTimeDefinition.Solved => d => d.Class != null && d.EndedAt >= from && d.EndedAt < until,
+            OnTimeDefinition.Cohort => d => d.ReceivedAt >= from && d.ReceivedAt < until,
+            _ => d => (d.ReceivedAt >= from && d.ReceivedAt < until)
+                || (d.ReceivedAt < from && (d.EndedAt == null || d.EndedAt >= from)),
+        };
+    }
+
     private sealed class Parts
     {
         private readonly OnTimeQuestion question;
@@ -41,14 +54,8 @@ public static class OnTimeCells
         public Parts(OnTimeQuestion question)
         {
             (this.question, definition) = (question, question.Definition);
-            var (from, until, endedBefore) = (question.From, question.Until, question.EndedBefore);
-            population = definition switch
-            {
-                OnTimeDefinition.Solved => d => d.Class != null && d.EndedAt >= from && d.EndedAt < until,
-                OnTimeDefinition.Cohort => d => d.ReceivedAt >= from && d.ReceivedAt < until,
-                _ => d => (d.ReceivedAt >= from && d.ReceivedAt < until)
-                    || (d.ReceivedAt < from && (d.EndedAt == null || d.EndedAt >= from)),
-            };
+            var endedBefore = question.EndedBefore;
+            population = Population(question);
             ended = definition == OnTimeDefinition.Solved ? d => d.Class != null : d => d.Class != null && d.EndedAt != null && d.EndedAt < endedBefore;
             judgedLate = definition == OnTimeDefinition.Realtime ? PastDue().Or(SecondRequest()) : PastDue();
         }
@@ -123,11 +130,4 @@ public static class OnTimeCells
     internal static Predicate WasOverdueAt(DateTimeOffset moment) => d => (d.BreachedAt != null && d.BreachedAt < moment)
         || (d.BreachedAt == null && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress)
             && d.DueAt != null && d.DueAt < moment);
-
-    /// <summary>The name in JSON: "openInTime".</summary>
-    public static string Name(OnTimeCell cell) { var name = cell.ToString(); return char.ToLowerInvariant(name[0]) + name[1..]; }
-
-    /// <summary>Reads such a name; any case.</summary>
-    public static bool TryParse(string? name, out OnTimeCell cell) =>
-        Enum.TryParse(name, ignoreCase: true, out cell) && Enum.IsDefined(cell) && !char.IsAsciiDigit(name![0]);
 }

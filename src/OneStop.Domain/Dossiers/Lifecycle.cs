@@ -51,7 +51,8 @@ public static class Lifecycle
             [Correct] = [Received, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [ApproveCorrection] = [Received, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [DeclineCorrection] = [Received, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
-            [Import] = [null, Submitted, Received, InProgress, AwaitingSupplement, AwaitingPayment, Processed],
+            // A later import may fill facts that were unknown, also of an ended dossier; what was recorded never changes.
+            [Import] = [null, Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Reproject] = [Received, InProgress],
             [Comment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
         };

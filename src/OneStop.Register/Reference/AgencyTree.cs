@@ -10,6 +10,7 @@ public sealed class AgencyTree
     private readonly Dictionary<string, DeskRow> deskByCode;
     private readonly Dictionary<long, DeskRow> deskById;
     private readonly ILookup<long?, AgencyRow> children;
+    private readonly ILookup<long, DeskRow> desksOf;
 
     internal AgencyTree(IReadOnlyList<AgencyRow> agencies, IReadOnlyList<DeskRow> desks)
     {
@@ -20,6 +21,7 @@ public sealed class AgencyTree
         deskByCode = desks.ToDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase);
         deskById = desks.ToDictionary(d => d.Id);
         children = agencies.ToLookup(a => a.ParentId);
+        desksOf = desks.ToLookup(d => d.AgencyId);
     }
 
     public IReadOnlyList<AgencyRow> Agencies { get; }
@@ -36,6 +38,9 @@ public sealed class AgencyTree
 
     /// <summary>Null when there is none with this id.</summary>
     public DeskRow? Desk(long id) => deskById.GetValueOrDefault(id);
+
+    /// <summary>The desks of an agency itself.</summary>
+    public IEnumerable<DeskRow> DesksOf(AgencyRow agency) => desksOf[agency.Id];
 
     /// <summary>The agency and everything below it.</summary>
     public IReadOnlyList<AgencyRow> Subtree(AgencyRow agency)

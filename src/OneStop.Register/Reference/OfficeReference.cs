@@ -68,6 +68,9 @@ public sealed class OfficeReference
         return byCode[found.Value.Code].First(v => v.Content.Version == found.Value.Version);
     }
 
+    /// <summary>A version of the catalogue with its ids.</summary>
+    public KnownVersion Known(ProcedureVersion content) => byCode[content.Code].First(v => v.Content.Version == content.Version);
+
     /// <summary>Any version of a code, newest first; for imports of old dossiers.</summary>
     public KnownVersion? Newest(string code) => byCode[code].MaxBy(v => v.Content.Version);
 

@@ -25,6 +25,12 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (dossier.WillBeLate) return Send();
 
         finishing++;
+        if (dossier.Stands?.DueAt < at)
+        {
+            // Hand-overs used up a short term: late without being chosen, so one less is chosen.
+            letLate++;
+            return Send();
+        }
         // Late ones are spread evenly: the k-th finish is let go late whenever the wanted number of late ones rises.
         var wanted = (int)Math.Floor((finishing * (1 - plan.OnTimeRate)) + 0.5);
         if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return Send();

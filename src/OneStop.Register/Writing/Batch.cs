@@ -19,6 +19,9 @@ namespace OneStop.Register.Writing;
 /// </summary>
 internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference reference)
 {
+    private readonly HashSet<(string Source, string SourceId, string Kind, string Field, string Offered)> knownFindings = [];
+    private readonly OfficeReference before = reference;
+    private CatalogueAdditions? additions;
     private readonly Dictionary<string, Dossier> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), string> codeBySource = [];
     private readonly HashSet<long> added = [];
@@ -34,7 +37,11 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     private readonly HashSet<NumberRow> movedNumbers = [];
     private readonly TallyDeltas tallies = new();
 
-    public OfficeReference Reference => reference;
+    /// <summary>Agencies, desks, procedures and calendars, with what this batch adds to them.</summary>
+    public OfficeReference Reference { get; private set; } = reference;
+
+    /// <summary>True when the batch added to the reference data, so that the catalogue stamp moves with it.</summary>
+    public bool CatalogueMoved => additions is not null;
 
     /// <summary>Where the log ended before this batch, and where it ends with it.</summary>
     public long LogBefore { get; } = head.Seq;
@@ -59,6 +66,8 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         {
             var ids = source.Select(k => k.SourceId).ToArray();
             foreach (var dossier in await db.Dossiers.AsNoTracking().Where(d => d.Source == source.Key && ids.Contains(d.SourceId)).ToListAsync(stop)) Remember(dossier);
+            foreach (var finding in await db.Findings.AsNoTracking().Where(f => f.Source == source.Key && ids.Contains(f.SourceId)).ToListAsync(stop))
+                knownFindings.Add((finding.Source, finding.SourceId, finding.Kind, finding.Field, finding.Offered));
         }
         var wanted = requests.Where(r => r.Idempotency is not null).Select(r => r.Idempotency!.Key).Distinct().ToArray();
         if (wanted.Length > 0)
@@ -131,10 +140,25 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
 
     public void Add(PersonRow person) => persons.Add(person);
 
-    public void Add(FindingRow finding)
+    /// <summary>Records a finding; false when the same one is recorded already, so that a repeated import does not say it twice.</summary>
+    public bool Add(FindingRow finding)
     {
+        if (!knownFindings.Add((finding.Source, finding.SourceId, finding.Kind, finding.Field, finding.Offered))) return false;
         finding.Id = NextId();
         findings.Add(finding);
+        return true;
+    }
+
+    /// <summary>Adds to the reference data in this transaction; what is added is known to the rest of the batch at once.</summary>
+    public void AddToCatalogue(Action<CatalogueAdditions> add)
+    {
+        if (additions is null)
+        {
+            additions = new CatalogueAdditions(NextId);
+            head.CatalogueStamp++;
+        }
+        add(additions);
+        Reference = additions.On(before, head.CatalogueStamp);
     }
 
     /// <summary>Issues a form with the next number of its series of the year.</summary>
@@ -149,6 +173,7 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     /// <summary>Writes everything; the caller commits.</summary>
     public async Task FlushAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)
     {
+        if (additions is not null) await additions.FlushAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, persons, stop);
         await bulk.InsertAsync(transaction, [.. changed.Values.Where(d => added.Contains(d.Id))], stop);
         await bulk.UpdateAsync(transaction, [.. changed.Values.Where(d => !added.Contains(d.Id))], stop);

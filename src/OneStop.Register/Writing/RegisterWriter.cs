@@ -98,7 +98,12 @@ public sealed class RegisterWriter : IAsyncDisposable
 
     private async Task<Batch> TryWriteAsync(List<WriteRequest> requests, Action committing)
     {
-        db ??= databases.Open();
+        if (db is null)
+        {
+            db = databases.Open();
+            // Kept open: prepared statements belong to one handle, and a pooled connection would come back with another.
+            await db.Database.OpenConnectionAsync();
+        }
         bulk ??= BulkWriter.For(db);
         await using var transaction = await db.Database.BeginTransactionAsync();
         var head = await LockHeadAsync(db);
@@ -114,6 +119,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         await batch.FlushAsync(bulk, transaction.GetDbTransaction(), CancellationToken.None);
         committing();
         await transaction.CommitAsync();
+        if (batch.CatalogueMoved) references.Keep(batch.Reference);
         return batch;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OneStop.Web.Setup;
@@ -39,7 +40,11 @@ internal static class AccountsSetup
     public static async Task PrepareAccountsAsync(this IServiceProvider services, bool demo, CancellationToken stop = default)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.MigrateAsync(stop);
+        var database = scope.ServiceProvider.GetRequiredService<AccountsDb>().Database;
+        // Without this, EF asks a table that is not there yet and logs the answer as an error.
+        if (database.IsNpgsql())
+            await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync(stop);
+        await database.MigrateAsync(stop);
         if (demo)
             await scope.ServiceProvider.GetRequiredService<DemoAccounts>().SeedAsync();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,11 +13,11 @@ internal sealed class ProblemModel : PageModel
 {
     private static readonly int[] described = [400, 403, 404, 500];
 
-    [BindProperty(SupportsGet = true)]
-    public int Status { get; set; }
+    /// <summary>Taken from the route and not bound: binding would read the form of a refused POST once more.</summary>
+    public int Status => int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
 
     /// <summary>The group of sentences for this status.</summary>
-    public string Kind => described.Contains(Status) ? Status.ToString(System.Globalization.CultureInfo.InvariantCulture) : Status >= 500 ? "500" : "404";
+    public string Kind => described.Contains(Status) ? Status.ToString(CultureInfo.InvariantCulture) : Status >= 500 ? "500" : "404";
 
     public string Trace => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 }

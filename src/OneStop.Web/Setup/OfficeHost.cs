@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using OneStop.Register;
 using OneStop.Register.Storage;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Jobs;
@@ -68,7 +69,7 @@ internal static class OfficeHost
         services.AddRegister(plan.Storage, Path.Combine(plan.Data, "keys", "person.key"));
         services.AddSingleton<OfficeHostOpening>();
         services.AddHostedService(provider => provider.GetRequiredService<OfficeHostOpening>());
-        services.AddOffice().AddAccounts().AddShell();
+        services.AddOffice().AddAccounts().AddShell().AddDossierPages();
         services.AddApi();
         services.AddLiveCounters();
         services.AddJobs(plan.Data, plan.Storage);

@@ -43,6 +43,8 @@ internal sealed class Sections(LinkGenerator links)
         ]),
     ];
 
+    public static IEnumerable<string> GroupKeys => all.Select(group => group.Key);
+
     public static IEnumerable<Section> Every => all.SelectMany(group => group.Sections);
 
     /// <summary>The groups and entries this user may open; a group without entries is left out.</summary>

@@ -21,6 +21,8 @@ internal static class VerbTable
         root.Add(MaintenanceVerbs.VerifyLog());
         root.Add(GenerateVerb.Create());
         root.Add(ApiKeyVerbs.ApiKey());
+        root.Add(ImportVerb.Create());
+        root.Add(ReportVerbs.Create());
         root.Add(ScoreVerb.Score());
         root.Add(ExportVerbs.Export());
         root.Add(ExportVerbs.Verify());

@@ -41,7 +41,9 @@ function keys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape" && isTyping(event.target)) return (event.target as HTMLElement).blur();
-    if (isTyping(event.target) || document.body.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
+    // A single letter means itself in a field, and some people switch single keys off; F1 to F12 always work.
+    const single = !/^F\d{1,2}$/.test(event.key);
+    if ((single && (isTyping(event.target) || document.body.dataset.keys === "off")) || document.querySelector("dialog[open]")) return;
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
@@ -58,6 +60,7 @@ function dialogs(): void {
     event.preventDefault();
     dialog.showModal();
   });
+  on("click", "[data-prints]", () => window.print());
   on("click", "dialog", (event, dialog) => event.target === dialog && (dialog as HTMLDialogElement).close());
 }
 

@@ -34,22 +34,24 @@ public sealed class DatabaseTemplate(DatabaseKind kind, Func<string, Task> prepa
         var folder = NewFolder();
         var file = Path.Combine(folder, "register.db");
         await prepare($"Data Source={file}");
-        SqliteConnection.ClearAllPools();
-
-        // What still stands in the write-ahead log has to be in the one file that is copied.
-        await using (var last = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            await last.OpenAsync();
-            await using var checkpoint = last.CreateCommand();
-            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-            await checkpoint.ExecuteNonQueryAsync();
-        }
+        await CheckpointAsync(file);
         var bytes = await File.ReadAllBytesAsync(file);
         Directory.Delete(folder, recursive: true);
         return bytes;
     }
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("onestop-register-").FullName;
+
+    /// <summary>What still stands in the write-ahead log has to be in the one file that is copied.</summary>
+    private static async Task CheckpointAsync(string file)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync();
+        await using var checkpoint = connection.CreateCommand();
+        checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (await checkpoint.ExecuteScalarAsync() is not 0L)
+            throw new InvalidOperationException("The prepared database is still in use: dispose of every connection before the preparation ends.");
+    }
 
     private static async Task<string> PreparePostgresAsync(Func<string, Task> prepare)
     {

@@ -15,7 +15,7 @@ public sealed class DemoOfficeTests
         office.Clock.Set("2026-11-20 15:00");
         var done = await office.Get<DemoOffice>().FillAsync(office.Clock.GetUtcNow(), TestOffice.SeedFolder, null, TestOffice.Stop);
 
-        Assert.Equal((3_500, 10), (done.Value.Finished, done.Value.Late));
+        Assert.Equal((3_480, 10), (done.Value.Finished, done.Value.Late));
         var now = await office.Get<CounterQuery>().OfAsync(CounterScope.Parse("province", await office.ReferenceAsync()).Value, office.Clock.GetUtcNow(), TestOffice.Stop);
         Assert.Equal("99.71", now.Year.Rate.Percent);
         Assert.All([now.Submitted, now.OpenInTime, now.DueToday, now.Overdue, now.AwaitingSupplement, now.AwaitingReturn, now.ReceivedToday], count => Assert.InRange(count, 1, 400));

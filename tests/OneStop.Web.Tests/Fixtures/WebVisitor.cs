@@ -37,7 +37,11 @@ public sealed class WebVisitor : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return parser.ParseDocument(await answer.Content.ReadAsStringAsync());
+        var page = parser.ParseDocument(await answer.Content.ReadAsStringAsync());
+        // The parser does not know where the page came from, and a form without an action goes there.
+        foreach (var form in page.Forms.Where(form => !form.HasAttribute("action")))
+            form.SetAttribute("action", answer.RequestMessage!.RequestUri!.PathAndQuery);
+        return page;
     }
 
     /// <summary>Fills in the one form that a selector finds and sends it; a name that is no field of the form fails.</summary>
@@ -66,8 +70,7 @@ public sealed class WebVisitor : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
     {
-        // A form without an action goes to the page it stands on.
-        var action = new Uri(form.GetAttribute("action") is { Length: > 0 } given ? given : form.BaseUri, UriKind.RelativeOrAbsolute);
+        var action = new Uri(form.GetAttribute("action")!, UriKind.RelativeOrAbsolute);
         using var content = new FormUrlEncodedContent(fields);
         if (form.Method != "get")
             return await Http.PostAsync(action, content);

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using OneStop.Domain;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Reports;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+
+namespace OneStop.Register.Reports;
+
+/// <summary>What a form II.06a is asked for; days are both included.</summary>
+public sealed record PeriodFormRequest(DateOnly From, DateOnly To)
+{
+    public FormGrouping By { get; init; } = FormGrouping.Agency;
+    public string Scope { get; init; } = "province";
+    /// <summary>Only what was written by this moment counts; null counts everything.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+    /// <summary>The period's name on the form; null writes its days.</summary>
+    public Text? Name { get; init; }
+
+    /// <summary>Reads a request from named texts: from, to (or period), by (agency, sector, level), scope, agency, knownAt.</summary>
+    public static Outcome<PeriodFormRequest> Read(Func<string, string?> text)
+    {
+        var days = ReportText.Days(text);
+        if (!days.IsOk) return days.Refusal;
+        var by = OnTimeNames.Read<FormGrouping>(text("by") ?? "agency", "by");
+        if (!by.IsOk) return by.Refusal;
+        var knownAt = ReportText.Instant(text("knownAt"), "knownAt");
+        if (!knownAt.IsOk) return knownAt.Refusal;
+        return new PeriodFormRequest(days.Value.From, days.Value.To)
+        {
+            By = by.Value, KnownAt = knownAt.Value, Scope = ReportText.Scope(text), Name = ReportPeriod.TryParse(text("period"), out var period) ? period.Name : null,
+        };
+    }
+}
+
+/// <summary>
+/// Fills form II.06a from the register: by competent agency, sector or level. What was in progress at the end of a past period
+/// comes from times on the row; what was known at the time, from the log (known-at).
+/// </summary>
+public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
+{
+    private static readonly PeriodFormCell[] counted =
+    [
+        PeriodFormCell.Online, PeriodFormCell.DirectOrPost, PeriodFormCell.CarriedOver, PeriodFormCell.Early, PeriodFormCell.OnTime, PeriodFormCell.Late,
+        PeriodFormCell.OpenInTime, PeriodFormCell.OpenOverdue, PeriodFormCell.Unclassifiable,
+    ];
+
+    /// <summary>The form; refused when the scope is, or when a line's columns do not add up.</summary>
+    public async Task<Outcome<PeriodForm>> OfAsync(PeriodFormRequest request, Scope? reach, CancellationToken stop)
+    {
+        var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
+        if (!opened.IsOk) return opened.Refusal;
+        await using var moment = opened.Value;
+        var lines = await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received), Of(request.By), counted.Select(cell => Cell(request, cell)), stop);
+        var rows = new List<PeriodFormRow>();
+        foreach (var (id, c) in lines)
+        {
+            var (key, name) = ReportGroups.Name(Of(request.By), id, moment.Reference);
+            var row = PeriodFormRow.Of(key, name, new PeriodFormCounts(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]));
+            if (!row.IsOk) return row.Refusal;
+            rows.Add(row.Value);
+        }
+        var days = string.Create(CultureInfo.InvariantCulture, $"{request.From:dd'/'MM'/'yyyy} – {request.To:dd'/'MM'/'yyyy}");
+        return PeriodForm.Of(request.Name ?? new Text($"Kỳ báo cáo {days}", $"Reporting period {days}"), request.From, request.To.AddDays(1),
+            Unit(moment), null, request.By, [.. rows.OrderBy(row => row.Key, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The dossiers behind a number of the form, in order of their id; of one line by its key, or of all lines.</summary>
+    /// <param name="after">Continues after this id.</param>
+    public async IAsyncEnumerable<Dossier> DossiersAsync(
+        PeriodFormRequest request, PeriodFormCell cell, Scope? reach, string? key = null, long after = 0, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
+        if (!opened.IsOk) yield break;
+        await using var moment = opened.Value;
+        var listed = moment.Dossiers.Where(Cell(request, cell)).Where(d => d.Id > after);
+        if (key is not null)
+        {
+            if (ReportGroups.Id(Of(request.By), key, moment.Reference) is not { } id) yield break;
+            listed = listed.Where(ReportGroups.Of(Of(request.By), id));
+        }
+        await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
+    }
+
+    private System.Linq.Expressions.Expression<Func<Dossier, bool>> Cell(PeriodFormRequest request, PeriodFormCell cell)
+    {
+        var (from, until) = (LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)));
+        var now = LocalDay.Precise(request.KnownAt ?? clock.GetUtcNow());
+        return PeriodFormCells.Of(cell, from, until, now < until ? now : until);
+    }
+
+    private static OnTimeBy Of(FormGrouping grouping) => grouping switch
+    {
+        FormGrouping.Agency => OnTimeBy.Agency,
+        FormGrouping.Sector => OnTimeBy.Sector,
+        _ => OnTimeBy.Level,
+    };
+
+    /// <summary>Who reports: the agency the form is about, else the province.</summary>
+    private static string Unit(ReportMoment moment)
+    {
+        var tree = moment.Reference.Tree;
+        var agency = moment.Scope.Name.StartsWith("agency:", StringComparison.Ordinal) ? tree.Agency(moment.Scope.Name[7..]) : null;
+        return (agency ?? tree.Agencies.FirstOrDefault(a => a.ParentId is null))?.Name ?? "";
+    }
+}

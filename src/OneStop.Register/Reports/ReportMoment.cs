@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Counters;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Reports;
+
+/// <summary>
+/// The dossiers a report counts, all of one moment: the rows, or what the log knew at an earlier moment, folded in memory. The
+/// same predicates run over both.
+/// </summary>
+internal sealed class ReportMoment : IAsyncDisposable
+{
+    private readonly RegisterDb db;
+    private readonly IDbContextTransaction transaction;
+    private readonly bool folded;
+
+    private ReportMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> dossiers, bool folded) =>
+        (this.db, this.transaction, Reference, Scope, Dossiers, this.folded) = (db, transaction, reference, scope, dossiers, folded);
+
+    public OfficeReference Reference { get; }
+    public CounterScope Scope { get; }
+
+    /// <summary>The dossiers of the scope that the caller may see.</summary>
+    public IQueryable<Dossier> Dossiers { get; }
+
+    /// <summary>What was found about these dossiers.</summary>
+    public IQueryable<FoundIn> Findings => db.Findings.Join(Dossiers, f => f.DossierId, d => d.Id, (f, d) => new FoundIn { Finding = f, Dossier = d });
+
+    /// <summary>An account that reaches only a part sees its own agency where it names no scope, and is refused what lies outside.</summary>
+    public static async Task<Outcome<ReportMoment>> OpenAsync(
+        RegisterDbFactory databases, ReferenceCache references, string scopeName, Scope? reach, DateTimeOffset? knownAt, CancellationToken stop)
+    {
+        var db = databases.Open();
+        var transaction = await db.BeginReadAsync(stop);
+        var reference = await references.CurrentAsync(db, stop);
+        var limited = reach is { IsEverything: false };
+        var scope = CounterScope.Parse(limited && scopeName is "province" or "" ? $"agency:{reach!.Home}" : scopeName, reference);
+        if (!scope.IsOk || (limited && scope.Value.Of is TotalOf.Agency or TotalOf.Desk && !scope.Value.VisibleTo(reach)))
+        {
+            await transaction.DisposeAsync();
+            await db.DisposeAsync();
+            return scope.IsOk ? RegisterRefusals.OutOfScope : scope.Refusal;
+        }
+        var dossiers = knownAt is null ? db.Dossiers : (await Recount.FoldAsync(db, knownAt, stop)).Dossiers.Values.AsQueryable();
+        dossiers = dossiers.Where(scope.Value.Predicate);
+        return new ReportMoment(db, transaction, reference, scope.Value, limited ? dossiers.Where(reach!.Predicate) : dossiers, knownAt is not null);
+    }
+
+    public async Task<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken stop) => folded ? [.. query] : await query.ToListAsync(stop);
+
+    public IAsyncEnumerable<T> StreamAsync<T>(IQueryable<T> query) => folded ? query.ToAsyncEnumerable() : query.AsAsyncEnumerable();
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await db.DisposeAsync();
+    }
+
+    /// <summary>A finding and its dossier.</summary>
+    internal sealed class FoundIn
+    {
+        public required FindingRow Finding { get; init; }
+        public required Dossier Dossier { get; init; }
+    }
+}

@@ -1,0 +1,42 @@
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Register.Writing;
+using OneStop.Web.Access;
+using OneStop.Web.Api;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>What turns a dossier into words, and the moment they are true at.</summary>
+internal sealed record Wording(Standings Standings, HistoryWords History, OfficeClock Clock);
+
+/// <summary>One dossier for the person who asks, and actions on it. Permission is asked here, scope in the register.</summary>
+internal sealed class ActDesk(DossierRegister register, DossierSearch search, Asker asker, Wording wording, CurrentUser me)
+{
+    private static readonly Refusal notPermitted = new("not-permitted", new(
+        "Vai trò của tài khoản này không được làm việc này; hãy nhờ người có thẩm quyền.", "Your role may not do this; ask somebody who may."));
+
+    public async Task<Outcome<DossierDetail>> FindAsync(string code, CancellationToken stop) =>
+        await search.FindAsync(DossierPaths.CodeIn(code), (await asker.AskAsync()).Reader, stop);
+
+    public async Task<OfficeReference> ReferenceAsync() => (await asker.AskAsync()).Reference;
+
+    /// <summary>Where it stands and what happened, in the language of the page.</summary>
+    public async Task<(Standing Standing, IReadOnlyList<HistoryLine> History)> InWordsAsync(DossierDetail detail, CancellationToken stop)
+    {
+        var reference = await ReferenceAsync();
+        return (wording.Standings.Of(detail.Row, reference.TermsOf(detail.Row).Calendar, wording.Clock.Now), await wording.History.OfAsync(detail, reference, stop));
+    }
+
+    /// <summary>Carries the form's action out on the version the person saw.</summary>
+    public async Task<Outcome<Done>> ActAsync(DossierDetail detail, ActSpec spec, ActForm form, IFormCollection posted, CancellationToken stop)
+    {
+        if (ActCommands.PermissionFor(spec.Action) is not { } needed || !me.May(needed)) return notPermitted;
+        var reference = await ReferenceAsync();
+        var command = form.ToCommand(spec, reference, reference.TermsOf(detail.Row).Calendar);
+        var key = form.Key.Length == 0 ? null : FormKey.Of(me, $"page:{spec.Name} {detail.Row.Code}", form.Key, posted);
+        return await register.ActAsync(detail.Row.Code, form.Version, command, (await asker.AskAsync()).Caller, stop, key);
+    }
+}

@@ -1,0 +1,18 @@
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>What the pages of the desk stand on.</summary>
+internal static class DossierPagesSetup
+{
+    public static IServiceCollection AddDossierPages(this IServiceCollection services) => services
+        .AddSingleton<DossierWords>()
+        .AddSingleton<Standings>()
+        .AddSingleton<DeskUses>()
+        .AddScoped<Asker>()
+        .AddScoped<ActorNames>()
+        .AddScoped<HistoryWords>()
+        .AddScoped<Wording>()
+        .AddScoped<DossierTables>()
+        .AddScoped<DossierCsv>()
+        .AddScoped<ReceiveDesk>()
+        .AddScoped<ActDesk>();
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Localization;
+using OneStop.Domain;
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Storage.Rows;
+using OneStop.Web.Parts;
+using OneStop.Web.Resources;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>The nouns of a dossier in the language of the page.</summary>
+internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, Show show)
+{
+    public static string Status(DossierStatus status) => StatusNames.Text(status).In(Show.Language);
+
+    public string Channel(Channel? channel) => channel is { } known ? texts[$"channel.{known}"] : Show.None;
+
+    /// <summary>How the result is collected; its words differ from those of filing.</summary>
+    public string Collecting(Channel? channel) => channel is { } known ? texts[$"collect.{known}"] : Show.None;
+
+    public string Bucket(Bucket bucket) => texts[$"bucket.{Buckets.Name(bucket)}"];
+
+    /// <summary>The list without a bucket.</summary>
+    public string Everything => texts["bucket.all"];
+
+    public string Action(DossierAction action) => texts[$"action.{Lifecycle.Name(action)}"];
+
+    /// <summary>The action of an event by its name in the log; a name unknown to this version stands as it is.</summary>
+    public string Action(string name) => Lifecycle.TryParse(name, out var action) ? Action(action) : name;
+
+    public string Class(TimelinessClass? timeliness) => timeliness is { } known ? texts[$"class.{known}"] : Show.None;
+
+    public string Person(PersonKind kind) => texts[$"person.{kind}"];
+
+    public string Field(string name) => texts[$"field.{name}"] is { ResourceNotFound: false } known ? known : name;
+
+    /// <summary>"5 ngày làm việc"; a limit of none says that the law sets none.</summary>
+    public string Limit(Limit? limit) => limit switch
+    {
+        null => texts["limit.unknown"],
+        { IsNone: true } => texts["limit.None"],
+        { } known => texts[known.Amount == 1 ? $"limit.{known.Unit}.one" : $"limit.{known.Unit}", show.Exact(known.Amount, known.Amount == decimal.Truncate(known.Amount) ? 0 : 1)],
+    };
+
+    public static string Name(AgencyRow? agency) => agency is null ? Show.None : In(agency.Name, agency.NameEn);
+
+    public static string Name(DeskRow? desk) => desk is null ? Show.None : In(desk.Name, desk.NameEn);
+
+    /// <summary>Vietnamese, or English where there is an English name.</summary>
+    public static string In(string vietnamese, string english) => Show.Language == "en" && english.Length > 0 ? english : vietnamese;
+
+    /// <summary>What a class of timeliness means as a colour.</summary>
+    public static Meaning MeaningOf(TimelinessClass? timeliness) => timeliness switch
+    {
+        TimelinessClass.Early or TimelinessClass.OnTime => Meaning.InTime,
+        TimelinessClass.Late => Meaning.Overdue,
+        TimelinessClass.Unclassifiable => Meaning.DueSoon,
+        _ => Meaning.None,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Web.Parts;
+using OneStop.Web.Resources;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>One line of a dossier's history in words.</summary>
+internal sealed record HistoryLine(int Version, DateTimeOffset At, DateTimeOffset? WrittenAt, Meaning Meaning, string What, string Who, IReadOnlyList<string> Details, string? Note);
+
+/// <summary>Turns events into sentences: what, who, when, and what it changed for the date.</summary>
+internal sealed class HistoryWords(DossierWords words, Show show, ActorNames actors, IStringLocalizer<DossierTexts> texts)
+{
+    /// <summary>Newest first, complete.</summary>
+    public async Task<IReadOnlyList<HistoryLine>> OfAsync(DossierDetail detail, OfficeReference reference, CancellationToken stop)
+    {
+        var names = await actors.OfAsync(detail.Events.Select(e => e.Actor), stop);
+        var lines = new List<HistoryLine>(detail.Events.Count);
+        foreach (var line in detail.Events.OrderByDescending(e => e.Seq))
+        {
+            var at = line.HappenedAt ?? line.At;
+            List<string> details = [.. line.Details.Select(d => Detail(d.Key, d.Value, reference)).OfType<string>()];
+            if (detail.DueDates.FirstOrDefault(due => due.Since == at && due.Cause == line.Action) is { } due)
+                details.Add(texts[due.Provisional ? "history.due-provisional" : "history.due", show.Promise(due.DueAt)]);
+            else if (line.Changed.Contains("dueAt") && line.Status is (int)DossierStatus.AwaitingSupplement or (int)DossierStatus.AwaitingPayment)
+                details.Add(texts["history.clock-stopped"]);
+            lines.Add(new(line.Version, at, line.HappenedAt is null ? null : line.At, MeaningOf(line.Action), words.Action(line.Action), names[line.Actor], details, line.Note));
+        }
+        return lines;
+    }
+
+    private string? Detail(string key, string value, OfficeReference reference) => key switch
+    {
+        "noteHash" or "proposedBy" => null,
+        "toAgency" => texts["detail.toAgency", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? DossierWords.Name(reference.Tree.Agency(id)) : DossierWords.Name(reference.Tree.Agency(value))],
+        "amount" => texts["detail.amount", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? show.Money(dong) : value],
+        "from" or "to" or "expected" => texts[$"detail.{key}", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? show.Promise(at) : value],
+        "outcome" => texts[$"detail.outcome.{value}"],
+        "field" => texts["detail.field", words.Field(value)],
+        "value" => value.Length == 0 ? null : texts["detail.value", Value(value)].Value,
+        _ => texts[$"detail.{key}", value] is { ResourceNotFound: false } known ? known.Value : $"{key}: {value}",
+    };
+
+    private string Value(string value) => value.EndsWith('Z') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        ? show.Moment(at)
+        : value switch { "true" => texts["yes"], "false" => texts["no"], _ => value };
+
+    private static Meaning MeaningOf(string action) => Lifecycle.TryParse(action, out var known) ? known switch
+    {
+        DossierAction.Finish or DossierAction.ReturnResult or DossierAction.Register or DossierAction.Accept => Meaning.Done,
+        DossierAction.RequestSupplement or DossierAction.RequestPayment => Meaning.Waiting,
+        DossierAction.RefuseReception or DossierAction.Withdraw or DossierAction.Stop => Meaning.Ended,
+        DossierAction.Extend or DossierAction.Apologise or DossierAction.Correct or DossierAction.ApproveCorrection => Meaning.DueSoon,
+        _ => Meaning.None,
+    } : Meaning.None;
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using OneStop.Domain;
+using OneStop.Domain.Counters;
+using OneStop.Register.Dossiers;
+using OneStop.Web.Access;
+using OneStop.Web.Api;
+using OneStop.Web.Parts;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>A tab over the list: a bucket and how many it holds.</summary>
+internal sealed record BucketTab(Bucket? Bucket, long? Count, string Href, bool Current);
+
+/// <summary>The list: every bucket and filter in the address, as many rows as its counter says, and a file of exactly these rows.</summary>
+[Needs(Permission.SeeDossiers)]
+internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWords words, Asker asker, IOptions<OfficeOptions> office) : PageModel
+{
+    private static readonly Bucket[] tabs = [Bucket.Open, Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn];
+
+    public ListQuery Query { get; private set; } = null!;
+    public DossierFilter Filter { get; private set; } = new();
+    public DossierTable? Table { get; private set; }
+    public IReadOnlyList<BucketTab> Tabs { get; private set; } = [];
+    public Asking Asking { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] ListQuery query, CancellationToken stop)
+    {
+        if (!await ReadAsync(query)) return Page();
+        var read = await tables.ReadAsync(Title, Filter, new(query.After, office.Value.PageSize), code => Url.Dossier(code), stop);
+        if (!read.IsOk)
+        {
+            ModelState.Add(read.Refusal, "");
+            return Page();
+        }
+        Table = read.Value;
+        // A scanned receipt or a whole code has one meaning: go there.
+        if (IsCodeOnly(query) && Table.Rows is [{ } only] && string.Equals(only.Line.Code, query.Q!.Trim(), StringComparison.OrdinalIgnoreCase)) return Redirect(only.Href);
+        await CountTabsAsync(stop);
+        return Page();
+    }
+
+    /// <summary>All rows of the list, page by page, as a file for spreadsheets.</summary>
+    public async Task<IActionResult> OnGetCsvAsync([FromQuery] ListQuery query, CancellationToken stop)
+    {
+        if (!await ReadAsync(query)) return Page();
+        return new CsvDownload(csv, Filter, Asking);
+    }
+
+    public string Title => Filter.Bucket is { } bucket ? words.Bucket(bucket) : words.Everything;
+
+    /// <summary>The address of this list with one thing changed; a value of null leaves it out.</summary>
+    public string With(string name, string? value)
+    {
+        var kept = Request.Query.Where(part => part.Key is not ("after" or "handler" or "lang") && part.Key != name && part.Value.ToString().Length > 0)
+            .Select(part => new KeyValuePair<string, string?>(part.Key, part.Value.ToString()));
+        if (!string.IsNullOrEmpty(value)) kept = kept.Append(new(name, value));
+        return Request.PathBase + Request.Path + QueryString.Create(kept);
+    }
+
+    private async Task<bool> ReadAsync(ListQuery query)
+    {
+        (Query, Asking) = (query, await asker.AskAsync());
+        var filter = query.Filter();
+        if (filter.IsOk) Filter = filter.Value;
+        else ModelState.Add(filter.Refusal, "");
+        return filter.IsOk;
+    }
+
+    private async Task CountTabsAsync(CancellationToken stop)
+    {
+        // Counting a search by name in each bucket would cost more than it tells.
+        var counted = Filter.Q is null;
+        var made = new List<BucketTab> { new(null, null, With("bucket", null), Filter.Bucket is null) };
+        foreach (var bucket in tabs)
+        {
+            long? count = bucket == Filter.Bucket ? Table!.Total : counted ? await tables.CountAsync(Filter with { Bucket = bucket }, stop) : null;
+            made.Add(new(bucket, count, With("bucket", Buckets.Name(bucket)), bucket == Filter.Bucket));
+        }
+        Tabs = made;
+    }
+
+    private static bool IsCodeOnly(ListQuery query) => !string.IsNullOrWhiteSpace(query.Q)
+        && query is { Bucket: null, Status: null, Agency: null, Desk: null, Sector: null, Procedure: null, Holder: null, From: null, To: null };
+}

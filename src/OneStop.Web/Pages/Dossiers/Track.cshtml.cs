@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>For everybody who holds a receipt: status and dates in plain words, and nothing personal.</summary>
+[AllowAnonymous, ResponseCache(NoStore = true)]
+internal sealed class TrackModel(DossierSearch search, RegisterDbFactory databases, ReferenceCache references) : PageModel
+{
+    public string? Code { get; private set; }
+    public Dossier? Dossier { get; private set; }
+    public string Procedure { get; private set; } = "";
+    public AgencyRow? Agency { get; private set; }
+    public DeskRow? Desk { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string? code, string? q, CancellationToken stop)
+    {
+        // The field of the page asks with q; its answer gets the address that a receipt's code leads to.
+        if (!string.IsNullOrWhiteSpace(q)) return Redirect(Url.Track(q.Trim()));
+        if (string.IsNullOrWhiteSpace(code)) return Page();
+        Code = DossierPaths.CodeIn(code);
+        if ((await search.RowAsync(Code, stop) ?? await search.RowAsync(Code.ToUpperInvariant(), stop)) is not { } dossier)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+        await using var db = databases.Open();
+        var reference = await references.CurrentAsync(db, stop);
+        (Dossier, Procedure) = (dossier, reference.Version(dossier.ProcedureVersionId).Content.Name);
+        (Agency, Desk) = (reference.Tree.Agency(dossier.AgencyId), reference.Tree.Desk(dossier.DeskId));
+        return Page();
+    }
+}

@@ -1,0 +1,83 @@
+import { finder } from "./finder";
+import { all, isTyping, on } from "./lib/dom";
+
+/**
+ * The receive form: after each choice that others follow from (data-refresh) the server draws the page again from the same
+ * entries, and the parts marked data-region are put in its place. Entries are never touched, except those the server filled in.
+ */
+export function receive(root: HTMLElement): void {
+  if (!(root instanceof HTMLFormElement)) throw new Error("data-island=receive belongs on a form.");
+  const form = root;
+  let turn = 0;
+
+  async function refresh(extra: Record<string, string> = {}): Promise<void> {
+    const mine = ++turn;
+    const workOut = form.querySelector<HTMLButtonElement>("[data-work-out]")!;
+    const sent = new FormData(form);
+    for (const [name, value] of Object.entries(extra)) sent.set(name, value);
+    form.dataset.working = "";
+    const answer = await fetch(workOut.formAction, { method: "post", body: sent }).catch(() => undefined);
+    const drawn = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(form.id) : null;
+    if (mine !== turn) return;
+    delete form.dataset.working;
+    if (!drawn) return; // no line, or the session ended: the strip at the top says so, and the entries stay
+    const focused = document.activeElement?.id;
+    for (const region of all("[data-region]", form)) replace(region, drawn);
+    fillIn(drawn, sent);
+    const lost = focused && document.activeElement === document.body ? document.getElementById(focused) : null;
+    lost?.focus();
+    remember();
+  }
+
+  function replace(region: HTMLElement, drawn: Element): void {
+    const fresh = drawn.querySelector(`[data-region="${region.dataset.region}"]`);
+    if (!fresh || fresh.innerHTML === region.dataset.drawn) return;
+    region.dataset.drawn = fresh.innerHTML;
+    region.replaceChildren(...fresh.childNodes);
+    for (const found of all("[data-island=finder]", region)) finder(found);
+  }
+
+  /** What the server filled in goes where nobody typed meanwhile. */
+  function fillIn(drawn: Element, sent: FormData): void {
+    for (const field of all<HTMLInputElement | HTMLSelectElement>("[data-filled=True], [data-filled=true]", drawn as HTMLElement)) {
+      const here = document.getElementById(field.id) as HTMLInputElement | HTMLSelectElement | null;
+      if (here && here.value === String(sent.get(here.name) ?? "")) here.value = field.value;
+    }
+  }
+
+  /** The procedure stands in the address, so that a reload or a way back finds it again. */
+  function remember(): void {
+    const chosen = form.querySelector<HTMLInputElement>("[name='Input.Procedure']")?.value;
+    const here = new URL(location.href);
+    here.search = chosen ? `?procedure=${encodeURIComponent(chosen)}` : "";
+    history.replaceState(history.state, "", here);
+  }
+
+  form.addEventListener("change", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (field.matches("[data-all]")) for (const box of all<HTMLInputElement>(`[name="${field.dataset.all}"]`, form)) box.checked = field.checked;
+    if (!field.matches("[data-refresh]")) return;
+    const chosen = field.name === "Input.Procedure" && field.value !== "";
+    void refresh().then(() => chosen && document.getElementById("Input_IdNumber")?.focus());
+  });
+
+  on("click", "[data-change]", (event) => {
+    event.preventDefault();
+    void refresh({ change: "true" }).then(() => document.getElementById("Input_Find")?.focus());
+  });
+
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector<HTMLButtonElement>("[data-save]")!);
+      return;
+    }
+    const field = event.target as HTMLElement;
+    if (event.defaultPrevented || !isTyping(field) || field.matches("textarea, [data-no-enter]")) return;
+    // Enter goes on to the next field, as a scanner's Enter does; saving takes the button or Ctrl+Enter.
+    event.preventDefault();
+    const fields = all("input:not([hidden]):not([type=hidden]), select, textarea, button[data-save]", form).filter((each) => each.offsetParent);
+    fields[fields.indexOf(field) + 1]?.focus();
+  });
+}

@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using OneStop.Web.Access;
+using OneStop.Web.Parts;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Tests.Shell;
+
+/// <summary>Every sentence stands in both languages, and every sentence a page asks for exists.</summary>
+public sealed partial class TextsTests
+{
+    private static readonly string web = Repository.PathTo("src", "OneStop.Web");
+    private static readonly Dictionary<string, Dictionary<string, string>> vietnamese = Read("vi");
+    private static readonly Dictionary<string, Dictionary<string, string>> english = Read("en");
+
+    public static TheoryData<string> Areas() => [.. vietnamese.Keys];
+
+    [Fact]
+    public void Areas_InBothLanguages_AreTheSame() => Assert.Equal(vietnamese.Keys.Order(), english.Keys.Order());
+
+    [Theory, MemberData(nameof(Areas))]
+    public void Sentences_OfAnArea_StandInBothLanguages(string area)
+    {
+        Assert.Equal(vietnamese[area].Keys.Order(), english[area].Keys.Order());
+        Assert.DoesNotContain(vietnamese[area].Concat(english[area]), text => string.IsNullOrWhiteSpace(text.Value));
+    }
+
+    [Theory, MemberData(nameof(Areas))]
+    public void Placeholders_OfASentence_AreTheSameInBothLanguages(string area)
+    {
+        foreach (var (key, sentence) in vietnamese[area])
+            Assert.True(Holes(sentence).SetEquals(Holes(english[area][key])), $"{area} {key}: '{sentence}' and '{english[area][key]}' have other placeholders.");
+    }
+
+    [Fact]
+    public void SentencesThatPagesAskFor_Exist()
+    {
+        var missing = UsesInPages().Concat(UsesInCode()).Where(use => !vietnamese[use.Area].ContainsKey(use.Key)).Select(use => $"{use.File}: {use.Area}Texts has no {use.Key}").ToList();
+
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+    }
+
+    [Fact]
+    public void TheCheckItself_SeesUsesOfEveryKind()
+    {
+        var uses = UsesInPages().Concat(UsesInCode()).Select(use => $"{use.Area}.{use.Key}").ToHashSet();
+
+        Assert.Contains("Shell.skip", uses);            // a layout
+        Assert.Contains("Account.sign-in.act", uses);   // a page with its own area
+        Assert.Contains("Account.sign-in.wrong", uses); // a page model
+        Assert.Contains("Shell.rate.none", uses);       // a tag helper
+    }
+
+    [Fact]
+    public void SentencesThatScriptsAskFor_Exist()
+    {
+        var asked = Directory.EnumerateFiles(Path.Combine(web, "islands"), "*.ts", SearchOption.AllDirectories)
+            .SelectMany(file => ScriptUse().Matches(File.ReadAllText(file)).Select(use => use.Groups[1].Value)).ToList();
+
+        Assert.Contains("draft.restored", asked);
+        Assert.DoesNotContain(asked, key => !vietnamese["Shell"].ContainsKey("js." + key));
+        string[] made = ["line.live", "line.stale", "line.offline", "line.signed-out", "trust.agrees", "trust.differs"];
+        Assert.DoesNotContain(made, key => !vietnamese["Shell"].ContainsKey("js." + key));
+    }
+
+    /// <summary>Keys that are put together from names of the code.</summary>
+    public static TheoryData<string, string> MadeKeys()
+    {
+        var keys = new TheoryData<string, string>();
+        foreach (var role in Enum.GetNames<Role>()) keys.Add("Shell", $"role.{role}");
+        foreach (var meaning in Enum.GetNames<Meaning>().Where(name => name != "None"))
+        {
+            keys.Add("Shell", $"meaning.{meaning}");
+            keys.Add("Help", $"meaning.{meaning}");
+        }
+        foreach (var permission in Enum.GetNames<Permission>()) keys.Add("Help", $"permission.{permission}");
+        foreach (var section in Sections.Every) keys.Add("Shell", $"nav.{section.Key}");
+        foreach (var group in Sections.GroupKeys) keys.Add("Shell", $"nav.group.{group}");
+        for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
+        foreach (var status in new[] { 400, 403, 404, 500 })
+            foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");
+        return keys;
+    }
+
+    [Theory, MemberData(nameof(MadeKeys))]
+    public void SentencesMadeFromNames_Exist(string area, string key) => Assert.Contains(key, vietnamese[area].Keys);
+
+    /// <summary>T["…"] in a page, its area being the one the page injects; Shell["…"] everywhere.</summary>
+    private static IEnumerable<(string File, string Area, string Key)> UsesInPages()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(web, "Pages"), "*.cshtml", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(file);
+            foreach (Match inject in Injected().Matches(text + "\n@inject IStringLocalizer<ShellTexts> Shell\n"))
+                foreach (Match use in Regex.Matches(text, $@"\b{inject.Groups[2].Value}\[""([^""{{]+)""[\],]"))
+                    yield return (Path.GetFileName(file), inject.Groups[1].Value, use.Groups[1].Value);
+        }
+    }
+
+    /// <summary>texts["…"] in code that takes one IStringLocalizer&lt;AreaTexts&gt; texts.</summary>
+    private static IEnumerable<(string File, string Area, string Key)> UsesInCode()
+    {
+        foreach (var file in Directory.EnumerateFiles(web, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)))
+        {
+            var text = File.ReadAllText(file);
+            var areas = CodeArea().Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
+            if (areas.Count == 1)
+                foreach (Match use in CodeUse().Matches(text))
+                    foreach (Match key in Literal().Matches(use.Groups[1].Value))
+                        yield return (Path.GetFileName(file), areas[0], key.Groups[1].Value);
+        }
+    }
+
+    private static HashSet<string> Holes(string sentence) => [.. Hole().Matches(sentence).Select(hole => hole.Value)];
+
+    private static Dictionary<string, Dictionary<string, string>> Read(string language) =>
+        Directory.EnumerateFiles(Path.Combine(web, "Resources"), $"*Texts.{language}.resx").ToDictionary(
+            file => Path.GetFileName(file).Split("Texts.")[0],
+            file => XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value));
+
+    [GeneratedRegex(@"@inject IStringLocalizer<(\w+)Texts> (\w+)")]
+    private static partial Regex Injected();
+
+    [GeneratedRegex(@"IStringLocalizer<(\w+)Texts> texts")]
+    private static partial Regex CodeArea();
+
+    [GeneratedRegex(@"\btexts\[([^\]]*)\]")]
+    private static partial Regex CodeUse();
+
+    [GeneratedRegex(@"(?<![$+] ?)""([^""]+)""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\btext\(""([^""]+)""")]
+    private static partial Regex ScriptUse();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Hole();
+}

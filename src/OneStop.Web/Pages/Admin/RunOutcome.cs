@@ -31,7 +31,10 @@ internal static class RunOutcome
         JsonValueKind.Array => value.GetArrayLength() is var count and > 3
             ? show.Number(count)
             : string.Join(", ", value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(item.GetString(), "yyyy-MM-dd", out var day) ? show.Day(day) : item.ToString())),
-        JsonValueKind.Null or JsonValueKind.Object => "",
+        // A yes or no of the order is no outcome.
+        JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False => "",
+        JsonValueKind.Number => show.Exact(value.GetDecimal(), 1),
+        JsonValueKind.String when value.TryGetDateTimeOffset(out var at) => show.Moment(at),
         _ => value.ToString(),
     };
 

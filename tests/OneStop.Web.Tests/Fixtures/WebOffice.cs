@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,10 +34,19 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>Starts and waits until the register is open: the site is up before that, and answers 503.</summary>
     public virtual async ValueTask InitializeAsync()
     {
         StartServer();
-        await Services.GetRequiredService<OfficeHostOpening>().Opened; // the site listens before its books are open
+        using var visitor = NewVisitor();
+        var ready = new Uri("/health/ready", UriKind.Relative);
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(50))
+        {
+            using var answer = await visitor.Http.GetAsync(ready);
+            if (answer.IsSuccessStatusCode)
+                return;
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), $"The office did not open in two minutes:\n{string.Join('\n', Log.Unexpected())}");
+        }
     }
 
     /// <summary>A new visitor with cookies of its own, not signed in.</summary>

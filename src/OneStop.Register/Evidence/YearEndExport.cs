@@ -67,9 +67,11 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
             if (!indicators.Contains(indicator)) continue;
             await pack.ListAsync(indicator, procedures.Select(p => new ListLine(new DossierFacts(p.Code), p.Counted, Note: p.Name)).ToAsyncEnumerable(), stop: stop);
         }
+        var measured = await IndicatorQueries.ValuesAsync(db, reference, question, indicators, stop);
+        var declared = await DeclaredFigures.ListAsync(db, agency.Code, question.From, question.Until, stop);
         foreach (var ruleset in request.Rulesets)
         {
-            var scored = await ScoreSheets.OfAsync(db, reference, ruleset.Ruleset, question, agency, stop);
+            var scored = ScoreSheets.Of(ruleset.Ruleset, question, agency, measured, declared);
             pack.ScoreSheet(scored.Sheet, ruleset.File, DeclaredBy(scored));
         }
         foreach (var grouping in Enum.GetValues<FormGrouping>()) pack.Form(forms.Of(grouping, request.Period, agency.Name, reference));

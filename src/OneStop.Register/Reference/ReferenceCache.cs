@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Calendar;
@@ -10,13 +11,29 @@ namespace OneStop.Register.Reference;
 public sealed class ReferenceCache : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
+    private static readonly TimeSpan recent = TimeSpan.FromMilliseconds(500);
     private volatile OfficeReference? current;
+    private long checkedAt;
 
     /// <summary>The snapshot for the stamp now in the database.</summary>
     public async Task<OfficeReference> CurrentAsync(RegisterDb db, CancellationToken stop)
     {
         var stamp = await db.LogHead.AsNoTracking().Select(h => h.CatalogueStamp).SingleAsync(stop);
         return await AtAsync(db, stamp, stop);
+    }
+
+    /// <summary>
+    /// The snapshot that was right half a second ago or later, without asking the database each time: for reading requests and
+    /// looking up codes. The writer checks again inside its transaction.
+    /// </summary>
+    public async ValueTask<OfficeReference> RecentAsync(RegisterDbFactory databases, CancellationToken stop)
+    {
+        if (current is { } known && Stopwatch.GetElapsedTime(Volatile.Read(ref checkedAt)) < recent) return known;
+        await using var db = databases.Open();
+        var now = Stopwatch.GetTimestamp();
+        var reference = await CurrentAsync(db, stop);
+        Volatile.Write(ref checkedAt, now);
+        return reference;
     }
 
     internal async Task<OfficeReference> AtAsync(RegisterDb db, long stamp, CancellationToken stop)

@@ -28,10 +28,11 @@ internal static class CatalogueMeasures
             .GroupBy(d => d.ProcedureId).Select(g => new
             {
                 g.Key,
-                Online = g.Any(d => d.Channel == Channel.Online),
-                Paid = g.Any(d => d.FeePaidOnline == true),
-                PopulationKnown = g.Any(d => d.VneidVerified != null),
-                Population = g.Any(d => d.VneidVerified == true),
+                // Counted, not asked for: "any" would become a subquery for each procedure.
+                Online = g.Count(d => d.Channel == Channel.Online) > 0,
+                Paid = g.Count(d => d.FeePaidOnline == true) > 0,
+                PopulationKnown = g.Count(d => d.VneidVerified != null) > 0,
+                Population = g.Count(d => d.VneidVerified == true) > 0,
             }).ToListAsync(stop)).ToDictionary(u => u.Key);
         var online = mine.Where(OffersOnline).ToList();
         return new Dictionary<string, IReadOnlyList<CountedProcedure>>

@@ -25,16 +25,19 @@ public sealed class ScoreSheets(RegisterDbFactory databases, ReferenceCache refe
         await using var moment = await db.BeginReadAsync(stop);
         var reference = await references.CurrentAsync(db, stop);
         var asked = Ask(reference, from, to, agency, LocalDay.Precise(asOf ?? clock.GetUtcNow()));
-        return asked.IsOk ? await OfAsync(db, reference, ruleset, asked.Value.Question, asked.Value.Agency, stop) : asked.Refusal;
+        if (!asked.IsOk) return asked.Refusal;
+        var (question, unit) = asked.Value;
+        var measured = await IndicatorQueries.ValuesAsync(db, reference, question, [.. ruleset.IndicatorNames()], stop);
+        return Of(ruleset, question, unit, measured, await DeclaredFigures.ListAsync(db, unit.Code, question.From, question.Until, stop));
     }
 
-    internal static async Task<ScoredPeriod> OfAsync(RegisterDb db, OfficeReference reference, Ruleset ruleset, IndicatorQuestion question, AgencyRow agency, CancellationToken stop)
+    /// <summary>The sheet from what was measured (of any indicators) and what was declared for the cells without a measure.</summary>
+    internal static ScoredPeriod Of(Ruleset ruleset, IndicatorQuestion question, AgencyRow agency, IReadOnlyList<IndicatorValue> measured, IReadOnlyList<DeclaredFigureRow> declared)
     {
-        var names = ruleset.IndicatorNames().ToList();
-        var measured = await IndicatorQueries.ValuesAsync(db, reference, question, names, stop);
-        var declared = await DeclaredFigures.ListAsync(db, agency.Code, question.From, question.Until, stop);
-        var filled = DeclaredFigures.Values(declared).Where(value => names.Contains(value.Name) && !measured.Any(m => m.Name == value.Name));
-        return new(question, agency, Scoring.Score(ruleset, [.. measured, .. filled], DeclaredFigures.Points(declared, ruleset.Id)), declared);
+        var names = ruleset.IndicatorNames().ToHashSet(StringComparer.Ordinal);
+        var own = measured.Where(value => names.Contains(value.Name)).ToList();
+        var filled = DeclaredFigures.Values(declared).Where(value => names.Contains(value.Name) && !own.Exists(m => m.Name == value.Name));
+        return new(question, agency, Scoring.Score(ruleset, [.. own, .. filled], DeclaredFigures.Points(declared, ruleset.Id)), declared);
     }
 
     /// <summary>The question about an agency's subtree, or about the whole register under its root agency.</summary>

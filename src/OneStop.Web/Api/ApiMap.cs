@@ -47,6 +47,8 @@ internal static class ApiMap
         routes.MapProcedureApi();
         routes.MapAgencyApi();
         routes.MapCalendarApi();
+        routes.MapReportApi();
+        routes.MapImportApi();
         routes.MapScoreApi();
         routes.MapExportApi();
         routes.MapJobApi();

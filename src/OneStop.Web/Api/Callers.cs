@@ -22,11 +22,8 @@ internal sealed class Callers(RegisterDbFactory databases, ReferenceCache refere
     private readonly ConditionalWeakTable<OfficeReference, ConcurrentDictionary<string, Scope>> scopes = [];
 
     /// <summary>The caller behind a request that passed authorisation.</summary>
-    public async Task<Outcome<Asking>> OfAsync(HttpContext context)
-    {
-        await using var db = databases.Open();
-        return Of(CurrentUser.Of(context.User)!, await references.CurrentAsync(db, context.RequestAborted));
-    }
+    public async ValueTask<Outcome<Asking>> OfAsync(HttpContext context) =>
+        Of(CurrentUser.Of(context.User)!, await references.RecentAsync(databases, context.RequestAborted));
 
     /// <summary>The same for a known user and snapshot: hub and pages.</summary>
     public Outcome<Asking> Of(CurrentUser user, OfficeReference reference)

@@ -5,50 +5,70 @@ using OneStop.Register.Maintenance;
 
 namespace OneStop.Web.Jobs;
 
-/// <summary>An import as it was asked for: the uploaded file as it lies in the run's folder, its source and map.</summary>
-internal sealed record ImportOrderFile(string Name, string Source, string? Map, bool DryRun, bool AddUnknown);
-
-/// <summary>What became of an import: the counts, what it was asked for, and whether rows were left out. The report is the run's file.</summary>
-internal sealed record ImportDone(
-    string Name, string Source, bool DryRun, bool AddUnknown, bool Mapped, long Read, long Added, long Unchanged, long Updated, long Rejected, long Findings, double Seconds);
-
-/// <summary>An import as background work. A dry run keeps the file beside its report, so that the import after it takes the very same bytes.</summary>
+/// <summary>An import as background work, for API and page: the upload is kept aside until its run, its report becomes the run's file.</summary>
 internal static class ImportWork
 {
-    /// <summary>The names under which imports stand among the runs.</summary>
+    /// <summary>The name under which imports stand among the runs.</summary>
     public const string Job = "import";
-    public const string DryRunJob = "import-dry-run";
 
-    public const string ReportFile = "report.csv";
-    public const string DataFile = "data";
-    public const string MapFile = "map.json";
+    private const string ReportName = "import-report.csv";
 
-    /// <summary>Runs it over a file that is moved into the run's folder first; <paramref name="copy"/> leaves the original (another run's) where it is.</summary>
-    public static async Task<Outcome<WorkResult>> RunAsync(
-        ImportRun import, string uploaded, bool copy, ImportOrderFile order, Caller caller, WorkContext context, CancellationToken stop)
+    public static readonly Refusal NoFile = new("missing-file", new("Gửi kèm một tệp CSV hoặc XLSX.", "Send a CSV or XLSX file."), "file");
+
+    /// <summary>
+    /// An order from what was sent: source, map, dryRun and addUnknown by name. The files are copied below the data folder and
+    /// vanish when the order has been carried out or dropped.
+    /// </summary>
+    public static async Task<Outcome<ImportOrder>> OrderAsync(
+        OfficeFolders folders, IReadOnlyList<(string Name, Func<Stream> Open)> files, Func<string, string?> text, string? mapText, CancellationToken stop)
     {
-        var data = Path.Combine(context.Folder, DataFile);
-        if (copy) File.Copy(uploaded, data, overwrite: true);
-        else File.Move(uploaded, data, overwrite: true);
-        if (order.Map is { } map) await File.WriteAllTextAsync(Path.Combine(context.Folder, MapFile), map, stop);
-        var read = order.Map is null ? ImportMap.Plain : ImportMap.Read(order.Map);
-        if (!read.IsOk) return read.Refusal;
-
-        ImportResult result;
-        await using (var content = File.OpenRead(data))
-        await using (var output = File.Create(Path.Combine(context.Folder, ReportFile)))
-        using (var report = new ImportReport(output))
+        if (text("source") is not { } source)
+            return new Refusal("missing-source", new("Cho tên hệ thống nguồn (source).", "Give the name of the source system (source)."), "source");
+        var map = mapText is null ? ImportMap.Plain : ImportMap.Read(mapText);
+        if (!map.IsOk) return map.Refusal;
+        var kept = new List<ImportFile>();
+        foreach (var (name, open) in files)
         {
-            var asked = new ImportOrder(order.Source, [new(order.Name, content)], read.Value, order.DryRun, order.AddUnknown);
-            // The reader streams, so nobody knows the number of rows before the end: how far it is in the file stands in for it.
-            var done = await import.RunAsync(asked, caller, stop, report, _ => context.Report(new WorkDone(content.CanSeek ? content.Position : 0, content.CanSeek ? content.Length : null)));
-            if (!done.IsOk) return done.Refusal;
-            result = done.Value;
+            var copy = Aside(folders);
+            await using var sent = open();
+            await sent.CopyToAsync(copy, stop);
+            if (copy.Length == 0)
+            {
+                await copy.DisposeAsync();
+                return NoFile;
+            }
+            kept.Add(new(Path.GetFileName(name), copy));
         }
-        context.Report(new WorkDone(result.Read, result.Read));
-        // After the import itself nobody needs the upload again, and it holds names and phones.
-        if (!order.DryRun) File.Delete(data);
-        return new WorkResult(new ImportDone(order.Name, order.Source, order.DryRun, order.AddUnknown, order.Map is not null,
-            result.Read, result.Added, result.Unchanged, result.Updated, result.Rejected, result.Findings, Math.Round(result.Seconds, 1)), ReportFile);
+        return new ImportOrder(source, kept, map.Value, Flag(text("dryRun")), Flag(text("addUnknown")));
+    }
+
+    /// <summary>Queues the order; answers the run's id.</summary>
+    public static Task<Outcome<long>> QueueAsync(BackgroundWork work, ImportRun run, ImportOrder order, Caller caller, CancellationToken stop) =>
+        work.QueueAsync(Job, caller.Actor, async (context, cancel) =>
+        {
+            try
+            {
+                await using var file = File.Create(Path.Combine(context.Folder, ReportName));
+                using var report = new ImportReport(file);
+                var done = await run.RunAsync(order, caller, cancel, report, so => context.Report(new WorkDone(so.Read, null)));
+                if (!done.IsOk) return done.Refusal;
+                context.Report(new WorkDone(done.Value.Read, done.Value.Read));
+                return new WorkResult(done.Value, ReportName);
+            }
+            finally
+            {
+                foreach (var upload in order.Files) await upload.Content.DisposeAsync();
+            }
+        }, stop);
+
+    private static bool Flag(string? text) => text is "1" || (bool.TryParse(text, out var flag) && flag);
+
+    // Its name is taken away at once: the content goes with its last handle, also when the server is killed.
+    private static FileStream Aside(OfficeFolders folders)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folders.Data, "uploads")).FullName, Path.GetRandomFileName());
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1 << 16);
+        File.Delete(path);
+        return file;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class WatchedPictures(CounterPictures pictures, RegisterDbFactor
     {
         if (change.Everything || watched.Count == 0) return watched;
         var (agencies, desks) = (change.Touched.Select(t => t.AgencyId).ToHashSet(), change.Touched.Select(t => t.DeskId).ToHashSet());
-        var reference = await CurrentAsync(stop);
+        var reference = await references.RecentAsync(databases, stop);
         return watched.Where(name => CounterScope.Parse(name, reference) is { IsOk: true, Value: var scope } && scope.Of switch
         {
             TotalOf.Agency => scope.Name == "province" || scope.Keys.Any(agencies.Contains),
@@ -85,13 +85,7 @@ internal sealed class WatchedPictures(CounterPictures pictures, RegisterDbFactor
     /// <summary>The present picture; null when the scope no longer exists.</summary>
     public async Task<CounterPicture?> OfAsync(string name, CancellationToken stop)
     {
-        var scope = CounterScope.Parse(name, await CurrentAsync(stop));
+        var scope = CounterScope.Parse(name, await references.RecentAsync(databases, stop));
         return scope.IsOk ? await pictures.OfAsync(scope.Value, stop) : null;
-    }
-
-    private async Task<OfficeReference> CurrentAsync(CancellationToken stop)
-    {
-        await using var db = databases.Open();
-        return await references.CurrentAsync(db, stop);
     }
 }

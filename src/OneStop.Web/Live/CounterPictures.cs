@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
 
 namespace OneStop.Web.Live;
@@ -21,7 +22,7 @@ internal sealed class CounterPictures(CounterQuery query, TimeProvider clock)
         {
             if (slot.Picture is { } fresh && slot.Began > asked) return fresh;
             var began = Interlocked.Increment(ref moment);
-            var counted = await query.OfAsync(scope, clock.GetUtcNow(), stop);
+            var counted = await query.OfAsync(scope, LocalDay.Precise(clock.GetUtcNow()), stop);
             // Grows over restarts and nodes, because time does, and within a millisecond, because it counts on.
             var version = Math.Max((slot.Picture?.Version ?? 0) + 1, counted.ComputedAt.ToUnixTimeMilliseconds());
             (slot.Picture, slot.Began) = (counted with { Version = version }, began);

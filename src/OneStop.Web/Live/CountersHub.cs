@@ -49,8 +49,7 @@ internal sealed class ScopesInReach(Callers callers, RegisterDbFactory databases
     public async Task<Outcome<CounterScope>> FindAsync(string? name, CurrentUser? user, CancellationToken stop)
     {
         if (user is null) return Register.Writing.RegisterRefusals.OutOfScope;
-        await using var db = databases.Open();
-        var asking = callers.Of(user, await references.CurrentAsync(db, stop));
+        var asking = callers.Of(user, await references.RecentAsync(databases, stop));
         return asking.IsOk ? Of(name, asking.Value) : asking.Refusal;
     }
 }

@@ -34,6 +34,8 @@ public class CalendarBuildTests
     [InlineData("{\"covers\": [\"2026-12-31\"], " + Week + "}", "calendar-unreadable")]
     [InlineData("{\"dayHours\": 0, " + Week + "}", "day-hours-invalid")]
     [InlineData("{\"dayHours\": \"8\", " + Week + "}", "calendar-unreadable")]
+    [InlineData("{\"provisional\": [{\"year\": 2027, \"mayBeOff\": [\"2026-02-03\"]}], " + Week + "}", "provisional-invalid")]
+    [InlineData("{\"provisional\": [{}], " + Week + "}", "provisional-invalid")]
     [InlineData("[]", "calendar-unreadable")]
     public void Build_DataThatCannotBeRight_IsRefused(string json, string code) => Assert.Equal(code, Office.Build(json).Refusal.Code);
 

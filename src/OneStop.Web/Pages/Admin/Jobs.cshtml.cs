@@ -36,7 +36,7 @@ internal sealed class JobsModel(JobRuns runs, BackgroundWork work, Recount recou
     {
         Runs = await runs.NewestAsync(Most, string.IsNullOrWhiteSpace(Job) ? null : Job, stop);
         var last = new Dictionary<string, JobRunRow?>();
-        foreach (var (name, _) in Nightly) last[name] = (await runs.NewestAsync(1, name, stop)).FirstOrDefault();
+        foreach (var (name, _) in Nightly) last[name] = await runs.NewestAsync(1, name, stop) is [var newest, ..] ? newest : null;
         Last = last;
     }
 

@@ -20,10 +20,6 @@ internal sealed class VerifyModel(IStringLocalizer<ScoreTexts> texts) : PageMode
     public PackVerdict? Verdict { get; private set; }
     public string FileName { get; private set; } = "";
 
-    public void OnGet()
-    {
-    }
-
     public async Task OnPostAsync(CancellationToken stop)
     {
         ModelState.Remove(nameof(Pack));

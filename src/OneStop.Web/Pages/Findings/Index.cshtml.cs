@@ -20,6 +20,9 @@ namespace OneStop.Web.Pages.Findings;
 [Needs(Permission.SeeFindings)]
 internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuality quality, DossierSearch search, IStringLocalizer<ReportTexts> texts) : PageModel
 {
+    private static readonly string[] columns =
+        ["col.code", "finding.kind", "finding.column", "finding.recorded", "finding.offered", "finding.source", "finding.sourceId", "finding.at", "finding.reason"];
+
     private const int PageSize = 50;
 
     [BindProperty(SupportsGet = true)] public string? Kind { get; set; }
@@ -77,7 +80,7 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuali
         if (!asking.IsOk) return Forbid();
         var scope = await viewed.ScopeAsync(stop);
         using var output = new MemoryStream();
-        using (var csv = new CsvFile(output, [.. new[] { "col.code", "finding.kind", "finding.column", "finding.recorded", "finding.offered", "finding.source", "finding.sourceId", "finding.at", "finding.reason" }.Select(key => texts[key].Value)]))
+        using (var csv = new CsvFile(output, [.. columns.Select(key => texts[key].Value)]))
         {
             for (long? before = null; ;)
             {

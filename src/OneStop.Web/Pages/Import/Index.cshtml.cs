@@ -43,8 +43,8 @@ internal sealed class IndexModel(Callers callers, BackgroundWork work, JobRuns r
         }
         var uploaded = await KeepAsync(Input.File!, stop);
         var order = new ImportOrderFile(Path.GetFileName(Input.File!.FileName), Input.Source!.Trim(), map, DryRun: true, Input.AddUnknown);
-        var queued = await work.QueueAsync(ImportWork.DryRunJob, asking.Value.Caller.Actor,
-            (context, ending) => ImportWork.RunAsync(import, uploaded, copy: false, order, asking.Value.Caller, context, ending), stop);
+        var queued = await work.QueueAsync(RehearsedImport.DryRunJob, asking.Value.Caller.Actor,
+            (context, ending) => RehearsedImport.RunAsync(import, uploaded, copy: false, order, asking.Value.Caller, context, ending), stop);
         if (queued.IsOk) return RedirectToPage("/Import/Run", new { id = queued.Value });
         System.IO.File.Delete(uploaded);
         this.Say(queued.Refusal.Message.In(Show.Language), Meaning.Overdue);
@@ -53,8 +53,8 @@ internal sealed class IndexModel(Callers callers, BackgroundWork work, JobRuns r
 
     private async Task LoadAsync(CancellationToken stop)
     {
-        var imports = await runs.NewestAsync(MostRuns, ImportWork.Job, stop);
-        var rehearsals = await runs.NewestAsync(MostRuns, ImportWork.DryRunJob, stop);
+        var imports = await runs.NewestAsync(MostRuns, RehearsedImport.Job, stop);
+        var rehearsals = await runs.NewestAsync(MostRuns, RehearsedImport.DryRunJob, stop);
         Runs = [.. imports.Concat(rehearsals).OrderByDescending(run => run.Id).Take(MostRuns)];
     }
 

@@ -28,11 +28,11 @@ internal sealed class RunModel(Callers callers, BackgroundWork work, JobRuns run
     public ImportDone? Done { get; private set; }
     public IReadOnlyList<ReportLine> Lines { get; private set; } = [];
     public bool HasMoreLines { get; private set; }
-    public bool HasReport => Run.State == JobStates.Done && folders.Result(Run.Id, ImportWork.ReportFile) is not null;
+    public bool HasReport => Run.State == JobStates.Done && folders.Result(Run.Id, RehearsedImport.ReportFile) is not null;
     public bool Busy => Run.State is JobStates.Waiting or JobStates.Running;
 
     /// <summary>A rehearsal whose file is still here and in which something would go in.</summary>
-    public bool MayImport => Done is { DryRun: true } done && done.Added + done.Updated + done.Findings > 0 && folders.Result(Run.Id, ImportWork.DataFile) is not null;
+    public bool MayImport => Done is { DryRun: true } done && done.Added + done.Updated + done.Findings > 0 && folders.Result(Run.Id, RehearsedImport.DataFile) is not null;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken stop) => await LoadAsync(id, stop) ? Page() : NotFound();
 
@@ -47,11 +47,11 @@ internal sealed class RunModel(Callers callers, BackgroundWork work, JobRuns run
             this.Say(texts["import.gone"], Meaning.Overdue);
             return RedirectToPage(new { id });
         }
-        var rehearsed = folders.Result(id, ImportWork.DataFile)!;
-        var map = folders.Result(id, ImportWork.MapFile) is { } file ? await System.IO.File.ReadAllTextAsync(file, stop) : null;
+        var rehearsed = folders.Result(id, RehearsedImport.DataFile)!;
+        var map = folders.Result(id, RehearsedImport.MapFile) is { } file ? await System.IO.File.ReadAllTextAsync(file, stop) : null;
         var order = new ImportOrderFile(Done!.Name, Done.Source, map, DryRun: false, Done.AddUnknown);
-        var queued = await work.QueueAsync(ImportWork.Job, asking.Value.Caller.Actor,
-            (context, ending) => ImportWork.RunAsync(import, rehearsed, copy: true, order, asking.Value.Caller, context, ending), stop);
+        var queued = await work.QueueAsync(RehearsedImport.Job, asking.Value.Caller.Actor,
+            (context, ending) => RehearsedImport.RunAsync(import, rehearsed, copy: true, order, asking.Value.Caller, context, ending), stop);
         if (queued.IsOk) return RedirectToPage(new { id = queued.Value });
         this.Say(queued.Refusal.Message.In(Show.Language), Meaning.Overdue);
         return RedirectToPage(new { id });
@@ -67,18 +67,18 @@ internal sealed class RunModel(Callers callers, BackgroundWork work, JobRuns run
 
     public async Task<IActionResult> OnGetReportAsync(long id, CancellationToken stop)
     {
-        if (!await LoadAsync(id, stop) || folders.Result(id, ImportWork.ReportFile) is not { } path) return NotFound();
+        if (!await LoadAsync(id, stop) || folders.Result(id, RehearsedImport.ReportFile) is not { } path) return NotFound();
         return PhysicalFile(path, "text/csv; charset=utf-8", $"import-{id}-report.csv");
     }
 
     private async Task<bool> LoadAsync(long id, CancellationToken stop)
     {
-        if (await runs.FindAsync(id, stop) is not { Job: ImportWork.Job or ImportWork.DryRunJob } run) return false;
+        if (await runs.FindAsync(id, stop) is not { Job: RehearsedImport.Job or RehearsedImport.DryRunJob } run) return false;
         Run = run;
         if (run.State != JobStates.Done) return true;
         using var outcome = JsonDocument.Parse(run.Outcome);
         Done = outcome.RootElement.GetProperty("result").Deserialize<ImportDone>(BackgroundWork.Json);
-        if (folders.Result(id, ImportWork.ReportFile) is { } path) ReadLines(path);
+        if (folders.Result(id, RehearsedImport.ReportFile) is { } path) ReadLines(path);
         return true;
     }
 

@@ -22,7 +22,7 @@ internal sealed class DetailsModel(Callers callers, OfficeClock office) : PageMo
         Versions = asking.Value.Reference.Catalogue.VersionsOf(code);
         var shown = version is { } wanted
             ? Versions.FirstOrDefault(known => known.Version == wanted)
-            : Versions.FirstOrDefault(known => known.IsInForceOn(office.Today)) ?? Versions.LastOrDefault();
+            : Versions.FirstOrDefault(known => known.IsInForceOn(office.Today)) ?? (Versions is [.., var newest] ? newest : null);
         if (shown is null) return NotFound();
         Shown = shown;
         if (asking.Value.User.May(Permission.ManageProcedures)) Findings = [.. ProcedureLinter.Check(shown)];

@@ -23,6 +23,8 @@ internal sealed record CountedDossier(string Code, string Procedure, string Agen
 [Needs(Permission.SeeReports)]
 internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, PeriodFormQuery form06a, TimeProvider clock, IStringLocalizer<ReportTexts> texts) : PageModel
 {
+    private static readonly string[] columns = ["col.code", "col.procedure", "col.agency", "col.received", "col.firstPromise", "col.due", "col.ended", "col.class"];
+
     private const int PageSize = 50;
 
     private ReportCell? cell;
@@ -61,7 +63,7 @@ internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, Period
         if (!asking.IsOk) return Forbid();
         if (!await ReadAsync(asking.Value, stop)) return Page();
         using var output = new MemoryStream();
-        using (var csv = new CsvFile(output, [.. new[] { "col.code", "col.procedure", "col.agency", "col.received", "col.firstPromise", "col.due", "col.ended", "col.class" }.Select(key => texts[key].Value)]))
+        using (var csv = new CsvFile(output, [.. columns.Select(key => texts[key].Value)]))
             await foreach (var dossier in cell!.Dossiers(0, stop))
             {
                 var row = Row(dossier, asking.Value.Reference);

@@ -39,7 +39,7 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClo
         if (!asking.IsOk) return Forbid();
         var chosen = await viewed.GetAsync(stop);
         AgencyName = chosen?.Name ?? "";
-        Rules = Rulesets.FirstOrDefault(rules => rules.Id == Ruleset) ?? Rulesets.FirstOrDefault();
+        Rules = Rulesets.FirstOrDefault(rules => rules.Id == Ruleset) ?? (Rulesets is [var first, ..] ? first : null);
         var period = Period.Read(office.Today);
         if (!period.IsOk) Refuse(period.Refusal);
         if (Rules is null || !period.IsOk || !ModelState.IsValid) return Page();

@@ -30,9 +30,11 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
     public string AgencyName { get; private set; } = "";
 
     /// <summary>What may be declared for a line: its unmeasured indicators, or the points that somebody outside gave.</summary>
-    public static IEnumerable<string> CellsOf(string ruleset, ScoreLine line) => line.Indicators.Count == 0
-        ? [$"{Points}{ruleset}/{line.Criterion}"]
-        : line.Indicators.Where(name => line.Measures.All(value => value.Name != name) || line.State == LineState.Conflict);
+    public static IEnumerable<string> CellsOf(string ruleset, ScoreLine line)
+    {
+        var open = line.Indicators.Where(name => line.State == LineState.Conflict || line.Measures.All(value => value.Name != name)).ToList();
+        return open.Count > 0 ? open : [$"{Points}{ruleset}/{line.Criterion}"];
+    }
 
     /// <summary>The name of a declared cell in the page's language.</summary>
     public static string NameOf(string indicator, Ruleset? rules) =>

@@ -95,7 +95,7 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
         await clerk.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    private async Task<Stream> PackAsync()
+    private async Task<FileStream> PackAsync()
     {
         var officer = await SignInAs("evidence", "/evidence");
         await officer.Locator("form[method=post] button.primary").First.ClickAsync();
@@ -103,7 +103,7 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
         await link.WaitForAsync(new() { Timeout = 60_000 });
         await Screenshot(officer, "journey-evidence");
         var download = await officer.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        return await download.CreateReadStreamAsync();
+        return File.OpenRead(await download.PathAsync());
     }
 
     private async Task<string> KeyAsync()

@@ -1,3 +1,4 @@
+using OneStop.Domain.Counters;
 using OneStop.Domain.Reports;
 using OneStop.Register.Files;
 using OneStop.Register.Reference;

@@ -25,8 +25,26 @@ public static class LogChain
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
+    /// <summary>The next line of the log; moves the head to it.</summary>
+    internal static EventRow Append(LogHeadRow head, Dossier? before, Decision decision, DateTimeOffset at, string actor)
+    {
+        var line = new EventRow
+        {
+            Seq = ++head.Seq,
+            DossierId = decision.After.Id,
+            Version = decision.After.Version,
+            At = at,
+            HappenedAt = decision.HappenedAt,
+            Action = Lifecycle.Name(decision.Action),
+            Actor = actor,
+            Data = DataOf(before, decision),
+        };
+        head.Hash = line.Hash = HashOf(head.Hash, line);
+        return line;
+    }
+
     /// <summary>The text of an event: its details and the fields it changed, in fixed order.</summary>
-    internal static string DataOf(Dossier? before, Decision decision)
+    private static string DataOf(Dossier? before, Decision decision)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, compact))

@@ -33,8 +33,7 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     private readonly List<FindingRow> findings = [];
     private readonly List<IdempotencyRow> newKeys = [];
     private readonly Dictionary<(string Scope, string Key), IdempotencyRow> keys = [];
-    private readonly Dictionary<(string, string, string), NumberRow> numbers = [];
-    private readonly HashSet<NumberRow> movedNumbers = [];
+    private readonly NumberSeries numbers = new(db);
     private readonly TallyDeltas tallies = new();
 
     /// <summary>Agencies, desks, procedures and calendars, with what this batch adds to them.</summary>
@@ -83,19 +82,8 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
 
     public long NextId() => head.NextId++;
 
-    /// <summary>The next number of a series; the numbers row is read inside the transaction and written with the batch.</summary>
-    public long NextNumber(string series, string owner, string period, long startsAfter = 0)
-    {
-        var key = (series, owner, period);
-        if (!numbers.TryGetValue(key, out var row))
-        {
-            row = db.Numbers.AsNoTracking().SingleOrDefault(n => n.Series == series && n.Owner == owner && n.Period == period)
-                ?? new NumberRow { Series = series, Owner = owner, Period = period, Last = startsAfter };
-            numbers[key] = row;
-        }
-        movedNumbers.Add(row);
-        return ++row.Last;
-    }
+    /// <summary>The next number of a series, see <see cref="NumberSeries"/>.</summary>
+    public long NextNumber(string series, string owner, string period, long startsAfter = 0) => numbers.Next(series, owner, period, startsAfter);
 
     /// <summary>The first answer when this idempotency key was used before; a refusal when it came with another body.</summary>
     public Outcome<Done>? Repeated(WriteRequest request)
@@ -113,7 +101,7 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         var id = before?.Id ?? NextId();
         var after = decision.After with { Id = id, Version = (before?.Version ?? 0) + 1 };
         var noted = decision.Note is { Length: > 0 } text ? Note(id, text, decision) : decision;
-        Append(before, noted with { After = after }, actor);
+        events.Add(LogChain.Append(head, before, noted with { After = after }, Now, actor));
 
         tallies.Change(before, after);
         if (before is null) added.Add(id);
@@ -182,27 +170,10 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         await bulk.InsertAsync(transaction, slips, stop);
         await bulk.InsertAsync(transaction, findings, stop);
         await bulk.InsertAsync(transaction, newKeys, stop);
-        await bulk.PutAsync(transaction, movedNumbers, stop);
+        await bulk.PutAsync(transaction, numbers.Moved, stop);
         await bulk.AddUpAsync(transaction, tallies.Daily(), stop);
         await bulk.AddUpAsync(transaction, tallies.Yearly(), stop);
         await bulk.UpdateAsync(transaction, [head], stop);
-    }
-
-    private void Append(Dossier? before, Decision decision, string actor)
-    {
-        var line = new EventRow
-        {
-            Seq = ++head.Seq,
-            DossierId = decision.After.Id,
-            Version = decision.After.Version,
-            At = Now,
-            HappenedAt = decision.HappenedAt,
-            Action = Lifecycle.Name(decision.Action),
-            Actor = actor,
-            Data = LogChain.DataOf(before, decision),
-        };
-        head.Hash = line.Hash = LogChain.HashOf(head.Hash, line);
-        events.Add(line);
     }
 
     /// <summary>Free text goes beside the log; the event keeps its salted hash, so the text can be checked while it stands and erased without a trace of its content.</summary>

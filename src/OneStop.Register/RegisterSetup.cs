@@ -2,9 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
+using OneStop.Register.Evidence;
 using OneStop.Register.Log;
+using OneStop.Register.Maintenance;
 using OneStop.Register.Persons;
 using OneStop.Register.Reference;
+using OneStop.Register.Scores;
 using OneStop.Register.Storage;
 using OneStop.Register.Writing;
 
@@ -37,6 +40,13 @@ public static class RegisterSetup
         services.AddSingleton<Reports.PeriodFormQuery>();
         services.AddSingleton<Reports.DataQuality>();
         services.AddSingleton<Seeding.SeedLoader>();
+        services.AddSingleton<DaySeals>();
+        services.AddSingleton<IndicatorQueries>();
+        services.AddSingleton<DeclaredFigures>();
+        services.AddSingleton<ScoreSheets>();
+        services.AddSingleton<YearEndExport>();
+        services.AddSingleton<JobRuns>();
+        services.AddSingleton<Backup>();
         services.AddSingleton<Simulation.Simulator>();
         services.AddSingleton<Simulation.DemoOffice>();
         return services;

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OneStop.Browser.Tests;
 
 /// <summary>The kit itself: the distribution's browser obeys the driver, and each check finds a fault where there is one.</summary>
@@ -13,6 +15,7 @@ public sealed class KitTests(Chromium chromium) : BrowserTests(chromium)
     public async Task Keys_PressedAndTyped_ArriveAndAreCounted()
     {
         var page = await OpenAsync(Counter);
+        await Assertions.Expect(page.Locator("input")).ToBeFocusedAsync();
         var keys = new Keys(page);
         await keys.TypeAsync("ho so 12");
         await keys.PressAsync("Control+Enter");
@@ -27,6 +30,7 @@ public sealed class KitTests(Chromium chromium) : BrowserTests(chromium)
     public async Task Scan_FillsTheField_AndCountsNoPress()
     {
         var page = await OpenAsync(Counter);
+        await Assertions.Expect(page.Locator("input")).ToBeFocusedAsync();
         var keys = new Keys(page);
         await keys.ScanAsync("H49-260828-0001");
 
@@ -62,6 +66,12 @@ public sealed class KitTests(Chromium chromium) : BrowserTests(chromium)
         Assert.Equal(390, await page.EvaluateAsync<int>("innerWidth"));
         Assert.Equal(-420, await page.EvaluateAsync<int>("new Date(2026, 0, 1).getTimezoneOffset()"));
     }
+
+    [Theory]
+    [InlineData("clerk", "canbo")]
+    [InlineData("supervisor", "lanhdao")]
+    [InlineData("canboxa", "canboxa")]
+    public void NameOf_RoleOrName_IsADemoAccount(string asked, string name) => Assert.Equal(name, DemoAccounts.NameOf(asked));
 
     [Fact]
     public void ErrorsSince_InALogWithErrors_GivesThemWithTheirLines()

@@ -13,6 +13,9 @@ internal static class CalendarCheck
             return CalendarRefusals.CoversReversed;
         if (definition.DayHours is <= 0 or > 24)
             return CalendarRefusals.DayHoursInvalid;
+        foreach (var year in definition.Provisional)
+            if (year.Year is < 1 or > 9998 || year.MayBeOff.Concat(year.MayBeWorking).Any(day => day.Year != year.Year))
+                return CalendarRefusals.ProvisionalInvalid(year.Year);
         return definition.Weeks.Select(Week).Concat(Days(definition.Days)).FirstOrDefault(refusal => refusal is not null);
     }
 

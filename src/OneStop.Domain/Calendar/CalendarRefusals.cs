@@ -58,6 +58,10 @@ internal static class CalendarRefusals
     public static readonly Refusal DayHoursInvalid = new("day-hours-invalid", new Text(
         "Số giờ của một ngày làm việc phải lớn hơn 0 và không quá 24.", "The hours of a working day must be above 0 and at most 24."), "dayHours");
 
+    public static Refusal ProvisionalInvalid(int year) => new("provisional-invalid", new Text(
+        $"Năm dự kiến {year} sai, hoặc có ngày chưa chắc chắn nằm ngoài năm đó.",
+        $"The provisional year {year} is wrong, or one of its uncertain days lies outside it."), "provisional");
+
     public static string Day(int day) => DateOnly.FromDayNumber(day).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

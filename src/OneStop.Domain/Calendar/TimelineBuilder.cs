@@ -46,12 +46,13 @@ internal sealed class TimelineBuilder
 
     private Timeline Build(Dictionary<int, DayHours> days)
     {
+        var all = new SortedDictionary<int, DayHours>(days);
         foreach (var day in DaysOfClockChange().Where(day => day >= first && day <= last))
-            days = WithClockChange(days, day);
+            AddClockChange(all, day);
 
         var spans = new List<(int, WeekHours)>();
         var next = 0;
-        foreach (var (day, hours) in days.OrderBy(day => day.Key))
+        foreach (var (day, hours) in all)
         {
             AddWeeks(spans, next, day);
             Add(spans, day, hours.EveryDay);
@@ -78,15 +79,14 @@ internal sealed class TimelineBuilder
     }
 
     // A day on which the clock changes keeps its wall hours, but they begin, end and last differently in real time.
-    private Dictionary<int, DayHours> WithClockChange(Dictionary<int, DayHours> days, int day)
+    private void AddClockChange(SortedDictionary<int, DayHours> days, int day)
     {
         var usual = days.TryGetValue(day, out var special) ? special : WeekOn(day)[day];
         var (start, end) = (zone.ToUtc(day * TimeSpan.TicksPerDay), zone.ToUtc((day + 1) * TimeSpan.TicksPerDay));
         long Real(long wall) => Math.Clamp(zone.ToUtc((day * TimeSpan.TicksPerDay) + wall), start, end) - start;
         var real = DayHours.Of(usual.Segments.Select(segment => (Real(segment.From), Real(segment.Until))));
-        if (real.SameAs(usual))
-            return days;
-        return new Dictionary<int, DayHours>(days) { [day] = real };
+        if (!real.SameAs(usual))
+            days[day] = real;
     }
 
     private SortedSet<int> DaysOfClockChange()

@@ -11,6 +11,7 @@ public sealed class WorkCalendar
     private readonly Timeline? latest;
     private readonly Lazy<string> version;
     private readonly Dictionary<int, SpecialDay> special;
+    private readonly (long Start, long End)[] provisional;
 
     private WorkCalendar(CalendarDefinition definition, ZoneTable zone)
     {
@@ -19,6 +20,8 @@ public sealed class WorkCalendar
         Listed = builder.AsListed();
         if (definition.Provisional.Count > 0)
             (earliest, latest) = (builder.Earliest(), builder.Latest());
+        provisional = [.. definition.Provisional.Select(year => (
+            Listed.StartOf(new DateOnly(year.Year, 1, 1).DayNumber), Listed.StartOf(new DateOnly(year.Year, 12, 31).DayNumber + 1)))];
         special = definition.Days.ToDictionary(day => day.Date.DayNumber);
         DayTicks = (long)((definition.DayHours ?? 8) * TimeSpan.TicksPerHour);
         version = new Lazy<string>(() => definition.Version.Length > 0 ? definition.Version : CalendarVersion.Of(definition));
@@ -132,15 +135,12 @@ public sealed class WorkCalendar
 
     internal SpecialDay? SpecialOn(int day) => special.GetValueOrDefault(day);
 
-    // The instants run on the listed timeline; a term that ends with the last official day is not provisional.
+    /// <summary>Whether a term between two instants touches a provisional year; one that ends with the last official day does not.</summary>
     internal bool ReachesProvisional(long from, long until)
     {
-        foreach (var year in Definition.Provisional)
-        {
-            var start = Listed.StartOf(new DateOnly(year.Year, 1, 1).DayNumber);
-            if (until > start && from < Listed.StartOf(new DateOnly(year.Year, 12, 31).DayNumber + 1))
+        foreach (var (start, end) in provisional)
+            if (until > start && from < end)
                 return true;
-        }
         return false;
     }
 

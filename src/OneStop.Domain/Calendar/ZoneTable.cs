@@ -80,25 +80,27 @@ public sealed class ZoneTable
         return low;
     }
 
-    // Inside a stretch with daylight saving every day is looked at; elsewhere only the ends of the stretch can be changes.
+    // Changes lie at the ends of a rule, which are looked at day by day, or weeks apart within one.
     private static IEnumerable<DateTime> DaysToLookAt(TimeZoneInfo.AdjustmentRule[] rules)
     {
         var last = firstKnown;
         foreach (var rule in rules.OrderBy(rule => rule.DateStart))
         {
-            var start = Clamp(rule.DateStart, -2);
-            var end = Clamp(rule.DateEnd, 2);
-            var everyDay = rule.DaylightDelta != TimeSpan.Zero || (end - start).TotalDays < 8;
-            for (var day = start; day <= end; day = everyDay || day < start.AddDays(4) ? day.AddDays(1) : Later(day, end.AddDays(-4)))
-            {
-                if (day <= last)
-                    continue;
-                yield return last = day;
-            }
+            var (start, end) = (Clamp(rule.DateStart, -2), Clamp(rule.DateEnd, 2));
+            for (var day = start; day <= end; day = Next(day, start, end, rule.DaylightDelta == TimeSpan.Zero))
+                if (day > last)
+                    yield return last = day;
         }
     }
 
-    private static DateTime Later(DateTime day, DateTime jump) => day.AddDays(1) > jump ? day.AddDays(1) : jump;
+    private static DateTime Next(DateTime day, DateTime start, DateTime end, bool constant)
+    {
+        var (tomorrow, closing) = (day.AddDays(1), end.AddDays(-4));
+        if (tomorrow < start.AddDays(5) || tomorrow >= closing)
+            return tomorrow;
+        var later = constant ? closing : day.AddDays(7);
+        return later < closing ? later : closing;
+    }
 
     private static DateTime Clamp(DateTime day, int days)
     {

@@ -16,11 +16,11 @@ public static class OnTimeNames
     /// <summary>"firstPromise".</summary>
     public static string Of<T>(T value) where T : struct, Enum { var name = value.ToString(); return char.ToLowerInvariant(name[0]) + name[1..]; }
 
-    /// <summary>Reads such a name in any case; a number is not one. Refused as <c>value-not-understood</c> with the field's name.</summary>
+    /// <summary>Reads such a name in any case; a number is not one. Refused as <c>query-malformed</c> with the field's name.</summary>
     public static Outcome<T> Read<T>(string? name, string field) where T : struct, Enum =>
         name is [var first, ..] && char.IsAsciiLetter(first) && Enum.TryParse<T>(name, ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
-            : new Refusal("value-not-understood", new Text(
+            : new Refusal("query-malformed", new Text(
                 $"Không hiểu '{name}' ở '{field}'. Các giá trị: {string.Join(", ", Enum.GetValues<T>().Select(Of))}.",
                 $"'{name}' is not understood as '{field}'. Use one of: {string.Join(", ", Enum.GetValues<T>().Select(Of))}."), field);
 }

@@ -104,6 +104,6 @@ public sealed class ImportMap
 
     private static ZoneTable? ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? new ZoneTable(zone) : null;
 
-    private static Refusal Invalid(string part, string why) => new("import-map-invalid", new Text(
+    private static Refusal Invalid(string part, string why) => new("import-map-malformed", new Text(
         $"Tệp ánh xạ có mục '{part}' sai: {why}.", $"The map's '{part}' is wrong: {why}."), part);
 }

@@ -54,7 +54,8 @@ public sealed class OfficeReference
         }
     }
 
-    internal IReadOnlyCollection<KnownVersion> Versions => versions.Values;
+    /// <summary>Every version of every procedure.</summary>
+    public IReadOnlyCollection<KnownVersion> Versions => versions.Values;
 
     /// <summary>The version a dossier was filed under.</summary>
     public KnownVersion Version(long id) => versions[id];

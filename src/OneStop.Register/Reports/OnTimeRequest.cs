@@ -69,7 +69,7 @@ internal static class ReportText
             ? new Refusal("period-reversed", new Text("Ngày cuối kỳ phải từ ngày đầu kỳ trở đi.", "The period must not end before it begins."), "to")
             : (from.Value, to.Value);
 
-        static Refusal Bad(string field) => new("date-not-understood", new Text(
+        static Refusal Bad(string field) => new("query-malformed", new Text(
             $"Thiếu hoặc không hiểu ngày ở '{field}'. Viết yyyy-MM-dd hoặc dd/MM/yyyy.", $"The day '{field}' is missing or not understood. Write yyyy-MM-dd or dd/MM/yyyy."), field);
     }
 
@@ -79,7 +79,7 @@ internal static class ReportText
         if (string.IsNullOrEmpty(text)) return (DateTimeOffset?)null;
         return Import.ImportTime.TryParse(text, Import.ImportMap.Plain.Zone, midnightIsDay: false, out var time)
             ? (DateTimeOffset?)time.At
-            : new Refusal("time-not-understood", new Text(
+            : new Refusal("query-malformed", new Text(
                 $"Không hiểu thời điểm ở '{field}'. Viết ISO 8601, ví dụ 2026-12-31T17:30+07:00.", $"The moment '{field}' is not understood. Write ISO 8601, such as 2026-12-31T17:30+07:00."), field);
     }
 

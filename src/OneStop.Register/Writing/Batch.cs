@@ -53,6 +53,9 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     /// <summary>The clock's moment of this command.</summary>
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>This command is part of a simulation: invented text needs no secret salt, and the same plan must give the same log.</summary>
+    public bool Simulated { get; set; }
+
     /// <summary>Reads, in a few queries, everything the requests said they need.</summary>
     public async Task PrefetchAsync(IReadOnlyList<WriteRequest> requests, CancellationToken stop)
     {
@@ -205,7 +208,7 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     /// <summary>Free text goes beside the log; the event keeps its salted hash, so the text can be checked while it stands and erased without a trace of its content.</summary>
     private Decision Note(long dossierId, string text, Decision decision)
     {
-        var salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var salt = Convert.ToHexStringLower(Simulated ? SHA256.HashData(BitConverter.GetBytes(head.Seq + 1))[..16] : RandomNumberGenerator.GetBytes(16));
         notes.Add(new NoteRow { Id = NextId(), DossierId = dossierId, EventSeq = head.Seq + 1, Salt = salt, Content = text });
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + text)));
         return decision with { Details = new Dictionary<string, string>(decision.Details) { ["noteHash"] = hash } };

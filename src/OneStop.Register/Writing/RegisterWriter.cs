@@ -113,7 +113,7 @@ public sealed class RegisterWriter : IAsyncDisposable
         var now = LocalDay.Precise(clock.GetUtcNow());
         foreach (var request in requests)
         {
-            batch.Now = request.At ?? now;
+            (batch.Now, batch.Simulated) = (request.At ?? now, request.At is not null);
             request.Run(batch);
         }
         await batch.FlushAsync(bulk, transaction.GetDbTransaction(), CancellationToken.None);

@@ -47,6 +47,11 @@ internal static class ApiMap
         routes.MapProcedureApi();
         routes.MapAgencyApi();
         routes.MapCalendarApi();
+        routes.MapReportApi();
+        routes.MapImportApi();
+        routes.MapScoreApi();
+        routes.MapExportApi();
+        routes.MapJobApi();
         routes.MapPublicApi();
         routes.MapHealthApi();
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

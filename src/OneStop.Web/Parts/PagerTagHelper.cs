@@ -31,7 +31,8 @@ public sealed class PagerTagHelper(Show show, IStringLocalizer<ShellTexts> texts
 
     private static void Link(TagHelperOutput output, string? url, string text, string? rel)
     {
-        if (url is null)
+        // A null in markup arrives as an empty text.
+        if (string.IsNullOrEmpty(url))
             return;
         output.Content.AppendHtml("<a class=\"button small\" href=\"").Append(url).AppendHtml(rel is null ? "\">" : $"\" rel=\"{rel}\" data-key=\"n\">").Append(text).AppendHtml("</a>");
     }

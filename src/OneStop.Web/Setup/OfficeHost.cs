@@ -4,6 +4,7 @@ using OneStop.Register.Storage;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Jobs;
 using OneStop.Web.Live;
 
 namespace OneStop.Web.Setup;
@@ -71,6 +72,7 @@ internal static class OfficeHost
         services.AddOffice().AddAccounts().AddShell().AddDossierPages();
         services.AddApi();
         services.AddLiveCounters();
+        services.AddJobs(plan.Data, plan.Storage);
     }
 
     private static void Arrange(WebApplication app)

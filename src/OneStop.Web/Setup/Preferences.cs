@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace OneStop.Web.Setup;
 
@@ -27,16 +27,20 @@ internal static class Preferences
     public static void MapPreferences(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/preferences", Store).AllowAnonymous().ExcludeFromDescription();
 
-    private static IResult Store(HttpContext context, [FromForm] string? theme, [FromForm] string? keys, [FromForm] string? agency, [FromForm] string? returnUrl)
+    private static async Task<IResult> Store(HttpContext context, IAntiforgery antiforgery)
     {
-        if (theme is not null && themes.Contains(theme))
-            Keep(context, Theme, theme);
-        if (keys is "on" or "off")
-            Keep(context, Keys, keys);
-        if (agency is { Length: > 0 and <= 64 })
-            Keep(context, Agency, agency); // ViewedAgency checks at each reading that the person may look there
+        if (!context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context))
+            return Results.BadRequest();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (themes.Contains(form[Theme].ToString()))
+            Keep(context, Theme, form[Theme].ToString());
+        if (form[Keys].ToString() is "on" or "off")
+            Keep(context, Keys, form[Keys].ToString());
+        // ViewedAgency checks at each reading that the person may look there. Empty is the whole province.
+        if (form[Agency] is [{ Length: <= 64 } agency])
+            Keep(context, Agency, agency);
         if (context.Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal))
             return Results.NoContent();
-        return Results.LocalRedirect(LocalPath.OrHome(returnUrl));
+        return Results.LocalRedirect(LocalPath.OrHome(form["returnUrl"].ToString()));
     }
 }

@@ -34,8 +34,6 @@ internal static class ShellSetup
             options.ModelMetadataDetailsProviders.Add(new ValidationWords());
             options.ModelBinderProviders.Insert(0, new DayBinderProvider());
         });
-        // A wrong request is the caller's fault in Development too: answered, not thrown.
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.Configure<RouteOptions>(options => (options.LowercaseUrls, options.LowercaseQueryStrings) = (true, false));
         return services;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OneStop.Register.Counters;
+using OneStop.Register.Evidence;
 using OneStop.Register.Log;
 
 namespace OneStop.Web.Verbs;
@@ -35,10 +36,11 @@ internal static class MaintenanceVerbs
 
     public static Command VerifyLog()
     {
-        var verb = new Command("verify-log", "Checks that the hash chain is whole and that replaying it gives every row.");
+        var verb = new Command("verify-log", "Checks that the hash chain is whole, that replaying it gives every row, and that the day seals fit.");
         VerbHost.On(verb, async (_, host, stop) =>
         {
             var check = await host.Get<LogVerifier>().CheckAsync(stop);
+            check = check with { Problems = [.. check.Problems, .. await host.Get<DaySeals>().CheckAsync(stop)] };
             host.Done(check, [$"{check.Events} events, {check.Dossiers} dossiers, {check.Problems.Count} problems", .. check.Problems]);
             return check.Problems.Count == 0 ? 0 : 1;
         });

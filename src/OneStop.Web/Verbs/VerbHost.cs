@@ -8,6 +8,7 @@ using OneStop.Register.Dossiers;
 using OneStop.Register.Seeding;
 using OneStop.Register.Storage;
 using OneStop.Web.Access;
+using OneStop.Web.Jobs;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Verbs;
@@ -49,6 +50,14 @@ internal sealed class VerbHost : IAsyncDisposable
         {
             await using var host = Create(parsed);
             await host.Get<SeedLoader>().OpenAsync(SeedFolder, stop);
+            return await action(parsed, host, stop);
+        });
+
+    /// <summary>An action that needs no register and makes no folder: checking a pack, putting a backup back.</summary>
+    public static void OnFiles(Command command, Func<ParseResult, VerbHost, CancellationToken, Task<int>> action) =>
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var host = new VerbHost(new ServiceCollection().BuildServiceProvider(), parsed.GetValue(Json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             return await action(parsed, host, stop);
         });
 
@@ -94,6 +103,7 @@ internal sealed class VerbHost : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
             [new("OneStop:Data", data), new("OneStop:Database", storage.Kind == DatabaseKind.Postgres ? "postgres:" + storage.Connection : "")]).Build());
         services.AddOffice().AddAccounts();
+        services.AddRulesets(data);
         return new(services.BuildServiceProvider(), parsed.GetValue(Json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
     }
 }

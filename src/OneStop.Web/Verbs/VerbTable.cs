@@ -23,6 +23,12 @@ internal static class VerbTable
         root.Add(ApiKeyVerbs.ApiKey());
         root.Add(ImportVerb.Create());
         root.Add(ReportVerbs.Create());
+        root.Add(ScoreVerb.Score());
+        root.Add(ExportVerbs.Export());
+        root.Add(ExportVerbs.Verify());
+        root.Add(ExportVerbs.Sample());
+        root.Add(BackupVerbs.Backup());
+        root.Add(BackupVerbs.Restore());
 
         var parsed = root.Parse(args);
         // Settings after serve may be unknown here; after any other verb an unknown word is a mistake.

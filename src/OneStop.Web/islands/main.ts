@@ -5,13 +5,13 @@ import { counters } from "./counters";
 import { draft, settleDrafts } from "./draft";
 import { filter } from "./filter";
 import { finder } from "./finder";
+import { fresh } from "./fresh";
 import { startHabits } from "./habits";
-import { print } from "./print";
 import { receive } from "./receive";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, print, receive };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, receive };
 
 startHabits();
 settleDrafts();

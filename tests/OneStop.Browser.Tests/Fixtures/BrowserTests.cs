@@ -38,14 +38,15 @@ public abstract class BrowserTests(Chromium chromium, RunningOffice? office = nu
         return page;
     }
 
-    /// <summary>Signs in through the page, as the demo account of a role, and waits for the page that follows.</summary>
-    protected async Task<IPage> SignInAs(string role, string path = "/", Visitor? visitor = null)
+    /// <summary>Signs in through the page, as the demo account of a role or of a name, and waits for the page that follows.</summary>
+    protected async Task<IPage> SignInAs(string roleOrName, string path = "/", Visitor? visitor = null)
     {
-        var page = await OpenAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path), visitor);
-        await page.Locator("input[autocomplete=username]").FillAsync(DemoAccounts.NameOf(role));
-        await page.Locator("input[type=password]").FillAsync(DemoAccounts.PasswordOf(role));
-        await page.Locator("form:has(input[type=password]) [type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
+        var page = await OpenAsync("/account/sign-in?returnUrl=" + Uri.EscapeDataString(path), visitor);
+        await page.Locator("input[autocomplete=username]").FillAsync(DemoAccounts.NameOf(roleOrName));
+        var password = page.Locator("input[type=password]");
+        await password.FillAsync(DemoAccounts.SharedPassword);
+        await password.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/account/sign-in", StringComparison.Ordinal));
         return page;
     }
 

@@ -105,6 +105,23 @@ public class DeadlineTests
     public void Due_ReceiptOutsideTheCoveredYears_IsRefused(string received) =>
         Assert.Equal("calendar-not-covered", Deadline.Due(national.At(received), new Limit(1, LimitUnit.WorkingHours), Convention.Default, [], national).Refusal.Code);
 
+    [Fact]
+    public void Due_OnACompiledCalendar_AllocatesNothing()
+    {
+        var (received, limits) = (national.At("2025-03-10 09:00"), Enum.GetValues<LimitUnit>().Skip(1).Select(unit => new Limit(5, unit)).ToArray());
+        var pauses = new[] { new Pause(received.AddDays(1), received.AddDays(2)) };
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+                foreach (var limit in limits)
+                    Deadline.Due(received, limit, Convention.Default, pauses, national);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Allocated();
+        Assert.Equal(0, Allocated());
+    }
+
     private static string Due(WorkCalendar calendar, string received, Limit limit, Convention? convention = null) =>
         Deadline.Due(calendar.At(received), limit, convention ?? Convention.Default, [], calendar).Value.At.Wall();
 }

@@ -63,7 +63,7 @@ internal sealed class DossierStory
         return WorkCalendar.Build(new CalendarDefinition
         {
             Weeks = [new WeeklyHours(week.ToDictionary(d => d, IReadOnlyList<Segment> (_) => hours))],
-            Covers = (new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),
+            Covers = new(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)),
         }).Value;
     }
 }

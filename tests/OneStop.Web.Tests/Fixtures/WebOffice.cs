@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Tests;
 
@@ -32,10 +34,19 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
-    public virtual ValueTask InitializeAsync()
+    /// <summary>Starts and waits until the register is open: the site is up before that, and answers 503.</summary>
+    public virtual async ValueTask InitializeAsync()
     {
         StartServer();
-        return ValueTask.CompletedTask;
+        using var visitor = NewVisitor();
+        var ready = new Uri("/health/ready", UriKind.Relative);
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(50))
+        {
+            using var answer = await visitor.Http.GetAsync(ready);
+            if (answer.IsSuccessStatusCode)
+                return;
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), $"The office did not open in two minutes:\n{string.Join('\n', Log.Unexpected())}");
+        }
     }
 
     /// <summary>A new visitor with cookies of its own, not signed in.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OneStop.Web.Access;
@@ -35,6 +36,14 @@ internal static class SignedIn
 /// <summary>An office as an administration runs it: Production, without any account.</summary>
 public sealed class NewOffice : WebOffice
 {
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        // The server makes and prints its own link at the start; a test's link must come after that one.
+        while (!await this.WithAsync<AccountsDb, bool>(db => db.FirstLinks.AnyAsync()))
+            await Task.Delay(20);
+    }
+
     protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);

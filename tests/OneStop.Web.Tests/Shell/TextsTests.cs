@@ -127,7 +127,7 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\btexts\[([^\]]*)\]")]
     private static partial Regex CodeUse();
 
-    [GeneratedRegex(@"(?<![$+] ?)""([^""]+)""")]
+    [GeneratedRegex(@"(?<![$+] ?)""([A-Za-z][\w.-]*)""")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"\btext\(""([^""]+)""")]

@@ -46,7 +46,7 @@ internal sealed class IndexModel(DossierTables tables, Asker asker, CounterPictu
     {
         var accepting = bucket == Bucket.AcceptanceOverdue;
         var read = await tables.ReadAsync(texts[$"desk.{Buckets.Name(bucket)}"], new() { Bucket = bucket, Desk = Desk?.Code }, new(null, Rows),
-            row => Url.Page(accepting ? "/Inbox/Check" : "/Dossiers/Details", new { code = row })!, stop);
+            code => accepting ? Url.InboxItem(code) : Url.Dossier(code), stop);
         return read.IsOk ? read.Value with { Next = ListOf(bucket), ToAccept = accepting } : null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, As
         "Vai trò của tài khoản này không được làm việc này; hãy nhờ người có thẩm quyền.", "Your role may not do this; ask somebody who may."));
 
     public async Task<Outcome<DossierDetail>> FindAsync(string code, CancellationToken stop) =>
-        await search.FindAsync(DossierCodes.FromRoute(code), (await asker.AskAsync()).Reader, stop);
+        await search.FindAsync(DossierPaths.CodeIn(code), (await asker.AskAsync()).Reader, stop);
 
     public async Task<OfficeReference> ReferenceAsync() => (await asker.AskAsync()).Reference;
 

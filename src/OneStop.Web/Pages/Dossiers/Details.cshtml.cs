@@ -10,7 +10,7 @@ namespace OneStop.Web.Pages.Dossiers;
 [Needs(Permission.SeeDossiers)]
 internal sealed class DetailsModel(ActDesk desk, CurrentUser me, OfficeClock clock, IStringLocalizer<DossierTexts> texts) : ActPageModel(desk, me, clock, texts)
 {
-    public override string AddressOf(ActSpec? spec) => Url.Page("/Dossiers/Details", new { code = Detail.Row.Code, act = spec?.Name ?? "" })!;
+    public override string AddressOf(ActSpec? spec) => Url.Dossier(Detail.Row.Code, spec?.Name);
 
     public async Task<IActionResult> OnGetAsync(string code, string? act, CancellationToken stop)
     {

@@ -6,7 +6,7 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>A row of a list, with where it stands in words and who holds it.</summary>
-internal sealed record DossierTableRow(DossierLine Line, Standing Standing, string Holder, string Href);
+internal sealed record DossierTableRow(DossierLine Line, Standing Standing, string Holder, string? Officer, string Href);
 
 /// <summary>A table of dossiers. <paramref name="Total"/> counts all pages; null when it was not counted.</summary>
 internal sealed record DossierTable(string Label, IReadOnlyList<DossierTableRow> Rows, long? Total, string? Next, bool ToAccept = false);
@@ -36,6 +36,6 @@ internal sealed class DossierTables(DossierSearch search, Standings standings, A
         var tree = asking.Reference.Tree;
         var calendar = tree.Agency(line.Agency) is { } agency ? asking.Reference.Calendars.Of(tree, agency.Id) : asking.Reference.Calendars.National;
         var holder = DossierWords.Name(tree.Agency(line.HolderAgency));
-        return new(line, standings.Of(line, calendar, clock.Now), line.Holder is { Length: > 0 } officer ? $"{holder} · {officer}" : holder, href(line.Code));
+        return new(line, standings.Of(line, calendar, clock.Now), holder, string.IsNullOrEmpty(line.Holder) ? null : line.Holder, href(line.Code));
     }
 }

@@ -29,7 +29,7 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
     public async Task<IActionResult> OnGetAsync([FromQuery] ListQuery query, CancellationToken stop)
     {
         if (!await ReadAsync(query)) return Page();
-        var read = await tables.ReadAsync(Title, Filter, new(query.After, office.Value.PageSize), code => Url.Page("/Dossiers/Details", new { code })!, stop);
+        var read = await tables.ReadAsync(Title, Filter, new(query.After, office.Value.PageSize), code => Url.Dossier(code), stop);
         if (!read.IsOk)
         {
             ModelState.Add(read.Refusal, "");

@@ -14,12 +14,12 @@ internal sealed class ReceiptModel(DossierSearch search, Asker asker, CurrentUse
     public ProcedureVersion Procedure { get; private set; } = null!;
     public bool MayReceive => me.May(Permission.ReceiveDossiers);
     /// <summary>Where anybody may follow the dossier; stands in the slip's QR code.</summary>
-    public string TrackAddress => Url.PageLink("/Dossiers/Track", values: new { code = Detail.Line.Code })!;
+    public string TrackAddress => $"{Request.Scheme}://{Request.Host}{Url.Track(Detail.Line.Code)}";
     public SlipView? Slip => Detail.Slips.LastOrDefault(slip => slip.Form == "01");
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken stop)
     {
-        var found = await search.FindAsync(DossierCodes.FromRoute(code), (await asker.AskAsync()).Reader, stop);
+        var found = await search.FindAsync(DossierPaths.CodeIn(code), (await asker.AskAsync()).Reader, stop);
         if (!found.IsOk || found.Value.Row.ReceivedAt is null) return NotFound();
         Detail = found.Value;
         Procedure = (await asker.AskAsync()).Reference.Version(Detail.Row.ProcedureVersionId).Content;

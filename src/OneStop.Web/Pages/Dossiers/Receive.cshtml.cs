@@ -19,6 +19,9 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
 
     [BindProperty] public ReceiveForm Input { get; set; } = new();
 
+    /// <summary>Who sits at a desk receives there; others choose one.</summary>
+    public bool HasOwnDesk => me.DeskCode is not null;
+
     /// <summary>Null when this account has no desk.</summary>
     public ReceiveView? View { get; private set; }
 
@@ -48,7 +51,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
         if (!done.IsOk) return Refused(done.Refusal);
         this.DraftDone(Draft);
         foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
-        return RedirectToPage("/Dossiers/Receipt", new { code = done.Value.Dossier.Code });
+        return Redirect(Url.Receipt(done.Value.Dossier.Code));
     }
 
     /// <summary>The walk-in cannot be received: logged with its reason, with a slip of its own.</summary>
@@ -60,7 +63,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
         if (!done.IsOk) return Refused(done.Refusal);
         this.DraftDone(Draft);
         this.Say(texts["receive.refused", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Ended);
-        return RedirectToPage("/Dossiers/Details", new { code = done.Value.Dossier.Code });
+        return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
     private async Task LookAsync(CancellationToken stop) => View = await desk.LookAsync(Input, stop);

@@ -39,23 +39,23 @@ internal sealed class Standings(Show show, DossierWords words, IStringLocalizer<
     {
         if (acceptBy is not { } by) return new(Meaning.New, texts["pill.submitted"], texts["stand.submitted"]);
         if (now > by)
-            return new(Meaning.Overdue, texts["pill.acceptance-overdue"], texts[whole ? "stand.acceptance-overdue" : "left.over", Time(calendar, by, now), show.Promise(by)]);
+            return new(Meaning.Overdue, texts["pill.acceptance-overdue"], Sentence(whole, "stand.acceptance-overdue", "left.over", calendar, by, now, by));
         var left = calendar.Left(now, by);
         return new(left.IsOk && left.Value <= TimeSpan.FromHours(2) ? Meaning.DueSoon : Meaning.New, texts["pill.submitted"],
-            texts[whole ? "stand.accept-left" : "left.left", Time(calendar, now, by), show.Promise(by)]);
+            Sentence(whole, "stand.accept-left", "left.left", calendar, now, by, by));
     }
 
     private Standing Running(DateTimeOffset? due, DateTimeOffset? breached, WorkCalendar calendar, DateTimeOffset now, bool whole)
     {
         if (due is not { } at) return new(Meaning.None, texts["pill.no-limit"], texts["stand.no-limit"]);
         if (now > at)
-            return new(Meaning.Overdue, texts["pill.overdue"], texts[whole ? "stand.overdue" : "left.over", Time(calendar, at, now), show.Promise(at)]);
+            return new(Meaning.Overdue, texts["pill.overdue"], Sentence(whole, "stand.overdue", "left.over", calendar, at, now, at));
         if (breached is { } passed)
-            return new(Meaning.Overdue, texts["pill.overdue"], texts[whole ? "stand.overdue-before" : "left.left", Time(calendar, now, at), show.Promise(at), show.Moment(passed)]);
+            return new(Meaning.Overdue, texts["pill.overdue"], Sentence(whole, "stand.overdue-before", "left.left", calendar, now, at, at, passed));
         var left = calendar.Left(now, at);
         var soon = left.IsOk && left.Value <= TimeSpan.FromHours(office.Value.DueSoonHours);
         return new(soon ? Meaning.DueSoon : Meaning.InTime, texts[soon ? "pill.due-soon" : "pill.in-time"],
-            texts[whole ? "stand.left" : "left.left", Time(calendar, now, at), show.Promise(at)]);
+            Sentence(whole, "stand.left", "left.left", calendar, now, at, at));
     }
 
     private Standing Waiting(string forWhat, DateTimeOffset? since, bool breached) => new(
@@ -71,9 +71,21 @@ internal sealed class Standings(Show show, DossierWords words, IStringLocalizer<
         return new(meaning, texts[$"pill.{key}"], texts[finished is { } done && status == DossierStatus.Returned ? "stand.returned-finished" : $"stand.{key}", show.Moment(at), show.Moment(finished)] + judged);
     }
 
-    private string Time(WorkCalendar calendar, DateTimeOffset from, DateTimeOffset to)
+    private string Sentence(bool whole, string wholeKey, string shortKey, WorkCalendar calendar, DateTimeOffset from, DateTimeOffset to, DateTimeOffset due, DateTimeOffset? passed = null)
     {
         var work = calendar.Elapsed(from, to);
-        return work.IsOk ? show.WorkingTime((long)work.Value.TotalSeconds, (double)(calendar.Definition.DayHours ?? 8)) : Show.None;
+        if (!work.IsOk) return show.Promise(due);
+        var (seconds, dayHours) = ((long)work.Value.TotalSeconds, (double)(calendar.Definition.DayHours ?? 8));
+        return whole ? texts[wholeKey, show.WorkingTime(seconds, dayHours), show.Promise(due), show.Moment(passed)] : texts[shortKey, Short(seconds, dayHours)];
+    }
+
+    /// <summary>"2 ngày 3 giờ": the head of the column says that it is working time.</summary>
+    private string Short(long seconds, double dayHours)
+    {
+        var minutes = seconds / 60;
+        var dayMinutes = (long)(dayHours * 60);
+        var (days, hours, rest) = (minutes / dayMinutes, minutes % dayMinutes / 60, minutes % dayMinutes % 60);
+        return days > 0 ? texts[hours > 0 ? "short.days-hours" : "short.days", show.Number(days), hours]
+            : hours > 0 ? texts[rest > 0 ? "short.hours-minutes" : "short.hours", hours, rest] : texts["short.minutes", rest];
     }
 }

@@ -22,9 +22,9 @@ internal sealed class TrackModel(DossierSearch search, RegisterDbFactory databas
     public async Task<IActionResult> OnGetAsync(string? code, string? q, CancellationToken stop)
     {
         // The field of the page asks with q; its answer gets the address that a receipt's code leads to.
-        if (!string.IsNullOrWhiteSpace(q)) return RedirectToPage(new { code = q.Trim() });
+        if (!string.IsNullOrWhiteSpace(q)) return Redirect(Url.Track(q.Trim()));
         if (string.IsNullOrWhiteSpace(code)) return Page();
-        Code = DossierCodes.FromRoute(code);
+        Code = DossierPaths.CodeIn(code);
         if ((await search.RowAsync(Code, stop) ?? await search.RowAsync(Code.ToUpperInvariant(), stop)) is not { } dossier)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;

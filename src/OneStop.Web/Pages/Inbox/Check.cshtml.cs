@@ -20,12 +20,12 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
     public Promise Promise { get; private set; } = null!;
     public ProcedureVersion Procedure { get; private set; } = null!;
 
-    public override string AddressOf(ActSpec? spec) => Url.Page("/Inbox/Check", new { code = Detail.Row.Code, act = spec?.Name ?? "" })!;
+    public override string AddressOf(ActSpec? spec) => Url.InboxItem(Detail.Row.Code, spec?.Name);
 
     public async Task<IActionResult> OnGetAsync(string code, string? act, CancellationToken stop)
     {
         if (!await LoadAsync(code, stop)) return NotFound();
-        if (Detail.Row.Status != DossierStatus.Submitted) return RedirectToPage("/Dossiers/Details", new { code = Detail.Row.Code });
+        if (Detail.Row.Status != DossierStatus.Submitted) return Redirect(Url.Dossier(Detail.Row.Code));
         OpenForm(act);
         LookAhead();
         return Page();
@@ -42,7 +42,7 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
     /// <summary>The one whose time runs out first; the inbox itself when it is empty.</summary>
     private async Task<IActionResult> NextAsync(CancellationToken stop)
     {
-        var waiting = await tables.ReadAsync("", new() { Bucket = Bucket.Submitted, Desk = user.DeskCode }, new(null, 1), next => Url.Page("/Inbox/Check", new { code = next, act = "" })!, stop);
+        var waiting = await tables.ReadAsync("", new() { Bucket = Bucket.Submitted, Desk = user.DeskCode }, new(null, 1), code => Url.InboxItem(code), stop);
         return waiting is { IsOk: true, Value.Rows: [var first, ..] } ? Redirect(first.Href) : RedirectToPage("/Inbox/Index");
     }
 

@@ -23,7 +23,7 @@ internal sealed class IndexModel(DossierTables tables, Asker asker, DossierWords
         var own = (await asker.AskAsync()).User.DeskCode;
         (After, HasDesk, Desk) = (after, own is not null, everywhere ? null : own);
         var read = await tables.ReadAsync(words.Bucket(Bucket.Submitted), new() { Bucket = Bucket.Submitted, Desk = Desk }, new(after, office.Value.PageSize),
-            code => Url.Page("/Inbox/Check", new { code })!, stop);
+            code => Url.InboxItem(code), stop);
         Table = read.IsOk ? read.Value with { ToAccept = true } : null;
     }
 }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Evidence;
+using OneStop.Register.Files;
+using OneStop.Register.Reference;
+using OneStop.Register.Scores;
+using OneStop.Register.Storage;
+
+namespace OneStop.Register.Evidence;
+
+/// <summary>What lies in a pack beside figures and lists: seals, calendars, oddities, and the bridge between the two years.</summary>
+internal sealed class PackExtras(RegisterDb db, OfficeReference reference, IndicatorQuestion question, IQueryable<Dossier> members)
+{
+    /// <summary>The seals of the period's days.</summary>
+    public async Task<IReadOnlyList<DaySeal>> SealsAsync(CancellationToken stop)
+    {
+        var before = await DaySeals.Rows(db, null, question.From).LastOrDefaultAsync(stop);
+        var seals = new List<DaySeal>();
+        foreach (var row in await DaySeals.Rows(db, question.From, question.Until).ToListAsync(stop))
+        {
+            seals.Add(DaySeals.Of(row, before));
+            before = row;
+        }
+        return seals;
+    }
+
+    /// <summary>Every version of every calendar, as loaded: a due date of the period may have been counted by any of them.</summary>
+    public async IAsyncEnumerable<(string Id, byte[] File)> CalendarsAsync()
+    {
+        var rows = await db.Calendars.ToListAsync();
+        foreach (var row in rows.OrderBy(r => r.AgencyCode, StringComparer.Ordinal).ThenBy(r => r.Version))
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"{(row.AgencyCode.Length == 0 ? "national" : row.AgencyCode)}-v{row.Version}");
+            yield return (id, CanonicalJson.Readable(JsonNode.Parse(row.Content)));
+        }
+    }
+
+    /// <summary>Dossiers that cannot be judged, and what imports found.</summary>
+    public async IAsyncEnumerable<FindingLine> DataQualityAsync()
+    {
+        var unclassifiable = members.Where(d => d.Class == TimelinessClass.Unclassifiable).Select(d => new { d.Id, d.Code, d.AgencyId, At = d.EndedAt });
+        foreach (var dossier in (await unclassifiable.ToListAsync()).OrderBy(d => d.Code, StringComparer.Ordinal))
+            yield return new("unclassifiable", dossier.Code, CodeOf(dossier.AgencyId), dossier.At, "Không có hạn giải quyết, hoặc kết thúc trước khi tiếp nhận: không phân loại được, không tính đúng hạn.");
+        var found = from finding in db.Findings
+                    join dossier in members on finding.DossierId equals dossier.Id
+                    select new { finding.Kind, dossier.Code, dossier.AgencyId, finding.FoundAt, finding.Field, finding.Recorded, finding.Offered };
+        foreach (var line in (await found.ToListAsync()).OrderBy(l => l.Code, StringComparer.Ordinal).ThenBy(l => l.Kind, StringComparer.Ordinal).ThenBy(l => l.Field, StringComparer.Ordinal).ThenBy(l => l.FoundAt))
+            yield return new(line.Kind, line.Code, CodeOf(line.AgencyId), line.FoundAt, $"{SourceFindings.Reason(line.Kind).Vi} [{line.Field}: {line.Recorded} → {line.Offered}]");
+    }
+
+    /// <summary>What an appraiser may want to ask about: never an accusation, each a fact of the log.</summary>
+    public async IAsyncEnumerable<FindingLine> WorthAskingAsync()
+    {
+        var odd = await members.Where(d => d.CorrectionCount > 0 || d.ReopenCount > 0 || d.ExtendCount > 0 || d.SupplementCount > 1 || d.ClassIfCorrected != null)
+            .Select(d => new { d.Code, d.AgencyId, d.UpdatedAt, d.CorrectionCount, d.ReopenCount, d.ExtendCount, d.SupplementCount, d.ClassIfCorrected, d.FirstPromiseAt, d.DueAt }).ToListAsync();
+        foreach (var dossier in odd.OrderBy(d => d.Code, StringComparer.Ordinal))
+        {
+            FindingLine Line(string kind, string what) => new(kind, dossier.Code, CodeOf(dossier.AgencyId), dossier.UpdatedAt, what);
+            if (dossier.CorrectionCount > 0) yield return Line("corrected", string.Create(CultureInfo.InvariantCulture, $"Đã đính chính {dossier.CorrectionCount} lần."));
+            if (dossier.ExtendCount > 0) yield return Line("extended", $"Đã gia hạn: hẹn đầu {MachineText.Of(dossier.FirstPromiseAt)}, hiện tại {MachineText.Of(dossier.DueAt)}.");
+            if (dossier.ReopenCount > 0) yield return Line("reopened", string.Create(CultureInfo.InvariantCulture, $"Đã mở lại sau khi kết thúc {dossier.ReopenCount} lần."));
+            if (dossier.SupplementCount > 1) yield return Line("second-supplement", string.Create(CultureInfo.InvariantCulture, $"Yêu cầu bổ sung {dossier.SupplementCount} lần sau khi tiếp nhận."));
+            if (dossier.ClassIfCorrected is { } better) yield return Line("would-be-better", $"Theo đính chính sẽ là '{PackCells.Name<TimelinessClass>(better)}'; phân loại đã ghi không đổi.");
+        }
+    }
+
+    private string? CodeOf(long agencyId) => reference.Tree.Agency(agencyId)?.Code;
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Files;
+
+namespace OneStop.Register.Evidence;
+
+/// <summary>
+/// The dossiers of a pack in a temporary file, in the order of their codes: read from the database once, then run through once for
+/// each list. The file holds no personal data and goes with the spool.
+/// </summary>
+internal sealed class PackSpool : IDisposable
+{
+    private const long NoMoment = long.MinValue;
+    private readonly FileStream file = new(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+
+    private readonly int lists;
+    private readonly MemoryStream row = new();
+    private readonly BinaryWriter writer;
+
+    /// <param name="lists">How many lists each dossier may stand in.</param>
+    public PackSpool(int lists) => (this.lists, writer) = (lists, new BinaryWriter(row, Encoding.UTF8, leaveOpen: true));
+
+    public long Rows { get; private set; }
+
+    /// <summary>Adds a dossier; <paramref name="counted"/> says for each list how it counts there, null where it does not stand in it.</summary>
+    public void Add(PackRow dossier, ReadOnlySpan<Counted?> counted)
+    {
+        Span<byte> flags = stackalloc byte[lists];
+        for (var i = 0; i < lists; i++) flags[i] = (byte)(counted[i] is { } how ? (int)how + 1 : 0);
+        row.SetLength(0);
+        Write(dossier);
+        writer.Flush();
+        file.Write(flags);
+        file.Write(BitConverter.GetBytes((int)row.Length));
+        file.Write(row.GetBuffer(), 0, (int)row.Length);
+        Rows++;
+    }
+
+    /// <summary>The dossiers of one list with how they count; of <paramref name="level"/> alone when given. Null lists all.</summary>
+    public IEnumerable<(PackRow Row, Counted Counted)> Read(int? list, Level? level = null)
+    {
+        file.Flush();
+        file.Position = 0;
+        using var source = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
+        var flags = new byte[lists];
+        var payload = new byte[512];
+        for (long i = 0; i < Rows; i++)
+        {
+            source.BaseStream.ReadExactly(flags);
+            var length = source.ReadInt32();
+            if (payload.Length < length) payload = new byte[length];
+            source.BaseStream.ReadExactly(payload, 0, length);
+            if (list is { } wanted && flags[wanted] == 0) continue;
+            var dossier = Read(payload, length);
+            if (level is { } of && dossier.Level != of) continue;
+            yield return (dossier, list is { } one ? (Counted)(flags[one] - 1) : default);
+        }
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        row.Dispose();
+        file.Dispose();
+    }
+
+    private void Write(PackRow dossier)
+    {
+        writer.Write(dossier.Code);
+        writer.Write(dossier.BookNumber ?? "");
+        writer.Write(dossier.ProcedureId);
+        writer.Write(dossier.SectorId);
+        writer.Write(dossier.AgencyId);
+        writer.Write(dossier.DeskId);
+        foreach (var choice in new[] { (int)dossier.Level, (int)dossier.Channel, (int)(dossier.ReturnChannel ?? 0), (int)dossier.Status, (int)(dossier.Result ?? 0), (int)(dossier.Class ?? 0), dossier.Came is { } came ? (int)came + 1 : 0, dossier.Stands is { } stands ? (int)stands + 1 : 0 })
+            writer.Write((byte)choice);
+        foreach (var at in new[] { dossier.ReceivedAt, dossier.DueAt, dossier.FirstDueAt, dossier.EndedAt, dossier.ReturnedAt })
+            writer.Write(at?.ToUnixTimeMilliseconds() ?? NoMoment);
+    }
+
+    private static PackRow Read(byte[] payload, int length)
+    {
+        using var source = new BinaryReader(new MemoryStream(payload, 0, length, writable: false));
+        var dossier = new PackRow
+        {
+            Code = source.ReadString(),
+            BookNumber = source.ReadString() is { Length: > 0 } number ? number : null,
+            ProcedureId = source.ReadInt64(), SectorId = source.ReadInt64(), AgencyId = source.ReadInt64(), DeskId = source.ReadInt64(),
+            Level = (Level)source.ReadByte(), Channel = (Channel)source.ReadByte(),
+            ReturnChannel = Choice<Channel>(source.ReadByte()), Status = (DossierStatus)source.ReadByte(),
+            Result = Choice<DossierResult>(source.ReadByte()), Class = Choice<TimelinessClass>(source.ReadByte()),
+        };
+        dossier.Came = source.ReadByte() is > 0 and var came ? (Came)(came - 1) : null;
+        dossier.Stands = source.ReadByte() is > 0 and var stands ? (Stands)(stands - 1) : null;
+        dossier.ReceivedAt = Moment(source);
+        dossier.DueAt = Moment(source);
+        dossier.FirstDueAt = Moment(source);
+        dossier.EndedAt = Moment(source);
+        dossier.ReturnedAt = Moment(source);
+        return dossier;
+    }
+
+    private static T? Choice<T>(byte value) where T : struct, Enum => value == 0 ? null : (T)Enum.ToObject(typeof(T), value);
+
+    private static DateTimeOffset? Moment(BinaryReader source) =>
+        source.ReadInt64() is var ms && ms == NoMoment ? null : DateTimeOffset.FromUnixTimeMilliseconds(ms);
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Counters;
+using OneStop.Register.Files;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+
+namespace OneStop.Register.Scores;
+
+/// <summary>One procedure as an indicator counts it.</summary>
+internal sealed record CountedProcedure(string Code, string Name, Counted Counted);
+
+/// <summary>
+/// The indicators that are counted from the catalogue of procedures on the question's last day, under the authority of the
+/// agencies asked about, and from which of them had dossiers.
+/// </summary>
+internal static class CatalogueMeasures
+{
+    /// <summary>The procedures behind each indicator, by code; an indicator about nothing known is left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedProcedure>>> OfAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
+    {
+        var mine = UnderAuthority(reference, question).ToList();
+        var received = Buckets.ReceivedIn(question.Start, question.End);
+        var used = (await db.Dossiers.Where(question.Scope.Predicate).Where(received)
+            .GroupBy(d => d.ProcedureId).Select(g => new
+            {
+                g.Key,
+                // Counted, not asked for: "any" would become a subquery for each procedure.
+                Online = g.Count(d => d.Channel == Channel.Online) > 0,
+                Paid = g.Count(d => d.FeePaidOnline == true) > 0,
+                PopulationKnown = g.Count(d => d.VneidVerified != null) > 0,
+                Population = g.Count(d => d.VneidVerified == true) > 0,
+            }).ToListAsync(stop)).ToDictionary(u => u.Key);
+        var online = mine.Where(OffersOnline).ToList();
+        return new Dictionary<string, IReadOnlyList<CountedProcedure>>
+        {
+            ["services.online"] = [.. mine.Select(v => Line(v, OffersOnline(v)))],
+            ["services.withOnlineDossiers"] = [.. online.Select(v => Line(v, used.GetValueOrDefault(v.ProcedureId)?.Online == true))],
+            ["payment.procedures"] = [.. mine.Where(v => AsksMoney(v, question.LastDay) != false).Select(v =>
+                Line(v, AsksMoney(v, question.LastDay) is null ? null : used.GetValueOrDefault(v.ProcedureId)?.Paid == true))],
+            ["populationData.procedures"] = [.. used.Values.Select(u => Line(reference, u.Key, u.PopulationKnown ? u.Population : null)).OrderBy(l => l.Code, StringComparer.Ordinal)],
+        };
+    }
+
+    private static IEnumerable<KnownVersion> UnderAuthority(OfficeReference reference, IndicatorQuestion question)
+    {
+        var agencies = question.Scope.Keys.Select(reference.Tree.Agency).OfType<AgencyRow>().Where(a => AgencyTree.IsValidOn(a, question.LastDay)).ToList();
+        var sectors = agencies.SelectMany(a => a.Sectors.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        var communes = agencies.Exists(a => a.Level == Level.Commune);
+        var whole = agencies.Exists(a => a.ParentId is null);
+        return reference.Versions.Where(v => v.Content.IsInForceOn(question.LastDay) && !v.Content.Legacy)
+            .Where(v => v.Content.Levels.Any(level => whole ? level is Level.Province or Level.Commune
+                : sectors.Contains($"{v.Content.Sector}/{level}") || (communes && level == Level.Commune)))
+            .DistinctBy(v => v.ProcedureId)
+            .OrderBy(v => v.Content.Code, StringComparer.Ordinal);
+    }
+
+    private static bool OffersOnline(KnownVersion version) =>
+        version.Content.Online is OnlineLevel.Partial or OnlineLevel.Full || version.Content.TermsFor(Channel.Online) is { Open: true };
+
+    /// <summary>Whether the procedure asks for money on that day; null when the catalogue does not say.</summary>
+    private static bool? AsksMoney(KnownVersion version, DateOnly day)
+    {
+        var fees = version.Content.Channels.Select(c => c.Fees).ToList();
+        if (fees.Exists(list => list?.Any(item => item.Amount > 0 && item.AppliesOn(day)) == true)) return true;
+        return fees.Count > 0 && fees.TrueForAll(list => list is not null && list.All(item => item.Amount is not null)) ? false : null;
+    }
+
+    private static CountedProcedure Line(KnownVersion version, bool? counts) => new(version.Content.Code, version.Content.Name, How(counts));
+
+    private static CountedProcedure Line(OfficeReference reference, long procedureId, bool? counts) =>
+        new(reference.ProcedureById[procedureId].Code, reference.ProcedureById[procedureId].Name, How(counts));
+
+    private static Counted How(bool? counts) => counts switch { true => Counted.Yes, false => Counted.No, null => Counted.Unknown };
+}

@@ -1,0 +1,139 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Domain.Scores;
+using OneStop.Register.Files;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+
+namespace OneStop.Register.Scores;
+
+/// <summary>A dossier or procedure as an indicator counts it, for lists on screen.</summary>
+public sealed record EvidenceLine(string Code, Counted Counted, Dossier? Dossier);
+
+/// <summary>A page of what an indicator counted, by code; <see cref="Next"/> is where the next page starts, null at the end.</summary>
+public sealed record EvidencePage(string Indicator, IReadOnlyList<EvidenceLine> Lines, string? Next);
+
+/// <summary>
+/// Every indicator the register can give, as one query that counts and can list what it counted. Indicators without data here
+/// (satisfaction, petitions, synchronisation, publication dates) have no value: they are declared or stay visibly unmeasured.
+/// </summary>
+public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache references)
+{
+    /// <summary>The names of indicators counted from dossiers, those of single levels included.</summary>
+    internal static bool SplitLevel(string indicator, out string name, out Level? level)
+    {
+        (name, level) = (indicator, null);
+        if (!indicator.StartsWith("onTime.", StringComparison.Ordinal) || indicator.Split('.') is not [_, var definition, var of]) return false;
+        (name, level) = ($"onTime.{definition}", Enum.Parse<Level>(of, ignoreCase: true));
+        return true;
+    }
+
+    /// <summary>The values of these indicators, in one moment; what cannot be measured is missing from the answer.</summary>
+    public async Task<IReadOnlyList<IndicatorValue>> ValuesAsync(IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        return await ValuesAsync(db, await references.CurrentAsync(db, stop), question, indicators, stop);
+    }
+
+    internal static async Task<IReadOnlyList<IndicatorValue>> ValuesAsync(
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
+    {
+        var measures = (await DossierMeasures.OfAsync(db, reference, question, stop)).Where(m => indicators.Any(i => i == m.Name || (SplitLevel(i, out var name, out _) && name == m.Name))).ToList();
+        var counted = await CountAsync(db, question, measures, stop);
+        var catalogue = indicators.Any(i => Indicators.Find(i)?.Origin == IndicatorOrigin.Catalogue) ? await CatalogueMeasures.OfAsync(db, reference, question, stop) : null;
+        var values = new List<IndicatorValue>();
+        foreach (var indicator in indicators.Distinct(StringComparer.Ordinal))
+        {
+            SplitLevel(indicator, out var name, out var level);
+            if (measures.FindIndex(m => m.Name == name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
+            else if (catalogue?.GetValueOrDefault(indicator) is { } lines) values.Add(Share(indicator, lines));
+            else if (indicator == "handling.averageHours" && await AverageHoursAsync(db, reference, question, stop) is { } hours) values.Add(hours);
+        }
+        return values;
+    }
+
+    /// <summary>
+    /// What an indicator counted, after a code, in the order of codes; refused as <c>indicator-not-listed</c> when the register does
+    /// not count it. The lines together give exactly the figure.
+    /// </summary>
+    public async Task<Outcome<EvidencePage>> ListAsync(IndicatorQuestion question, string indicator, string? after, int limit, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        var reference = await references.CurrentAsync(db, stop);
+        SplitLevel(indicator, out var name, out var level);
+        if ((await DossierMeasures.OfAsync(db, reference, question, stop)).FirstOrDefault(m => m.Name == name) is { } measure)
+        {
+            var population = measure.Apart is { } apart ? measure.Of.Or(apart) : measure.Of;
+            var query = db.Dossiers.Where(question.Scope.Predicate).Where(population);
+            if (level is { } of) query = query.Where(d => d.Level == of);
+#pragma warning disable CA1309 // Becomes SQL; the collation says how to compare.
+            if (after is not null) query = query.Where(d => string.Compare(EF.Functions.Collate(d.Code, CodeCollation(db)), after) > 0);
+#pragma warning restore CA1309
+            var page = await query.OrderBy(d => EF.Functions.Collate(d.Code, CodeCollation(db))).Take(limit + 1).ToListAsync(stop);
+            var judge = measure.Judge();
+            return Page(indicator, [.. page.Select(d => new EvidenceLine(d.Code, judge(d)!.Value, d))], limit);
+        }
+        if ((await CatalogueMeasures.OfAsync(db, reference, question, stop)).TryGetValue(indicator, out var procedures))
+            return Page(indicator, [.. procedures.Where(p => after is null || CodeOrder.Compare(p.Code, after) > 0).Take(limit + 1).Select(p => new EvidenceLine(p.Code, p.Counted, null))], limit);
+        return new Refusal("indicator-not-listed", new(
+            $"Sổ không đếm chỉ số '{indicator}', nên không có danh sách.", $"The register does not count the indicator '{indicator}', so there is no list."), "indicator");
+    }
+
+    /// <summary>The collation that orders codes by character value on both databases, whatever the server's language.</summary>
+    internal static string CodeCollation(RegisterDb db) => db is PostgresRegisterDb ? "C" : "BINARY";
+
+    private static EvidencePage Page(string indicator, List<EvidenceLine> lines, int limit) =>
+        lines.Count > limit ? new(indicator, lines[..limit], lines[limit - 1].Code) : new(indicator, lines, null);
+
+    /// <summary>All measures in one pass, by level: cases, known ones, and those in the numerator.</summary>
+    private static async Task<IReadOnlyList<(Level Level, long[] Counts)>> CountAsync(RegisterDb db, IndicatorQuestion question, List<DossierMeasure> measures, CancellationToken stop)
+    {
+        if (measures.Count == 0) return [];
+        var any = measures.Select(m => m.Of).Aggregate((one, other) => one.Or(other));
+        var group = Expression.Parameter(typeof(IGrouping<Level, Dossier>), "g");
+        var predicates = measures.SelectMany(m => new[] { m.Of, m.Of.And(m.Known), m.Of.And(m.Known).And(m.Counts) });
+        var counts = predicates.Select(predicate => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [typeof(Dossier)], group, predicate));
+        var row = Expression.New(typeof(LevelCounts).GetConstructors()[0], Expression.Property(group, "Key"), Expression.NewArrayInit(typeof(long), counts));
+        var select = Expression.Lambda<Func<IGrouping<Level, Dossier>, LevelCounts>>(row, group);
+        return [.. (await db.Dossiers.Where(question.Scope.Predicate).Where(any).GroupBy(d => d.Level).Select(select).ToListAsync(stop)).Select(r => (r.Level, r.Counts))];
+    }
+
+    private static IndicatorValue.Share Share(string indicator, IReadOnlyList<(Level Level, long[] Counts)> counted, int index, Level? level)
+    {
+        long Sum(int part) => counted.Where(c => level is null || c.Level == level).Sum(c => c.Counts[(index * 3) + part]);
+        var (of, known, counts) = (Sum(0), Sum(1), Sum(2));
+        return new(indicator, counts, known, new Coverage(known, of));
+    }
+
+    private static IndicatorValue.Share Share(string indicator, IReadOnlyList<CountedProcedure> lines)
+    {
+        var (yes, unknown) = (lines.LongCount(l => l.Counted == Counted.Yes), lines.LongCount(l => l.Counted == Counted.Unknown));
+        return new(indicator, yes, lines.Count - unknown, new Coverage(lines.Count - unknown, lines.Count));
+    }
+
+    /// <summary>Mean working time, waiting for the citizen left out, of the dossiers received in the period that were finished; null without any.</summary>
+    private static async Task<IndicatorValue?> AverageHoursAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
+    {
+        var finished = db.Dossiers.Where(question.Scope.Predicate).Where(Buckets.ReceivedIn(question.Start, question.End)).Where(d => d.FinishedAt != null)
+            .Select(d => new { d.AgencyId, d.ReceivedAt, d.FinishedAt, d.Pauses });
+        var (ticks, count) = (new Int128(), 0L);
+        await foreach (var dossier in finished.AsAsyncEnumerable().WithCancellation(stop))
+        {
+            var pauses = dossier.Pauses.Where(p => !p.Cancelled && p.Until is not null).Select(p => new Pause(p.From, p.Until!.Value)).ToList();
+            var worked = reference.Calendars.Of(reference.Tree, dossier.AgencyId).Elapsed(dossier.ReceivedAt!.Value, dossier.FinishedAt!.Value, pauses);
+            if (!worked.IsOk || worked.Value < TimeSpan.Zero) continue;
+            ticks += worked.Value.Ticks;
+            count++;
+        }
+        return count == 0 ? null : new IndicatorValue.Number("handling.averageHours", Math.Round((decimal)(long)(ticks / count) / TimeSpan.TicksPerHour, 2, MidpointRounding.AwayFromZero));
+    }
+
+    private sealed record LevelCounts(Level Level, long[] Counts);
+}

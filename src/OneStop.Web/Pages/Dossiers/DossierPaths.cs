@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace OneStop.Web.Pages.Dossiers;
+
+/// <summary>
+/// Addresses of pages about one dossier. Made here and not by page names, because those would lower the letters of a code, and
+/// a code from outside is kept as it was given.
+/// </summary>
+internal static class DossierPaths
+{
+    public static string Dossier(this IUrlHelper url, string code, string? act = null) => url.Content($"~/dossiers/{Uri.EscapeDataString(code)}{Query(act)}")!;
+
+    public static string Receipt(this IUrlHelper url, string code) => url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/receipt")!;
+
+    public static string InboxItem(this IUrlHelper url, string code, string? act = null) => url.Content($"~/inbox/{Uri.EscapeDataString(code)}{Query(act)}")!;
+
+    public static string Track(this IUrlHelper url, string code) => url.Content($"~/track/{Uri.EscapeDataString(code)}")!;
+
+    /// <summary>The code in an address; one from outside may hold a slash, which stays escaped in a path.</summary>
+    public static string CodeIn(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private static string Query(string? act) => act is null ? "" : $"?act={act}";
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using OneStop.Domain;
+using OneStop.Register.Evidence;
+using OneStop.Register.Maintenance;
+using OneStop.Register.Scores;
+using OneStop.Register.Storage.Rows;
+using OneStop.Web.Access;
+using OneStop.Web.Api;
+using OneStop.Web.Jobs;
+using OneStop.Web.Pages.Reports;
+using OneStop.Web.Parts;
+using OneStop.Web.Resources;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Evidence;
+
+/// <summary>The evidence of a period: what is complete, what is missing and who owes it; the pack, built in the background.</summary>
+[Needs(Permission.ExportEvidence)]
+internal sealed class IndexModel(
+    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetShelf shelf, ScoreSheets sheets, YearEndExport export, BackgroundWork work, JobRuns runs,
+    OfficeFolders folders, IStringLocalizer<ScoreTexts> texts) : PageModel
+{
+    private const int MostRuns = 10;
+
+    public PeriodChoice Period { get; } = new();
+    public ChosenPeriod? Chosen { get; private set; }
+    public IReadOnlyList<ReadyLine> Lines { get; private set; } = [];
+    public IReadOnlyList<JobRunRow> Runs { get; private set; } = [];
+    public string AgencyName { get; private set; } = "";
+
+    public IEnumerable<ReadyLine> Missing => Lines.Where(line => !line.IsComplete).OrderBy(line => line.Owes);
+    public IEnumerable<ReadyLine> Complete => Lines.Where(line => line.IsComplete);
+    public bool Busy => Runs.Any(run => run.State is JobStates.Waiting or JobStates.Running);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return Forbid();
+        var (user, agency) = (asking.Value.User, await viewed.GetAsync(stop));
+        AgencyName = agency?.Name ?? "";
+        Runs = [.. (await runs.NewestAsync(200, ExportApi.Job, stop)).Where(run => run.StartedBy == asking.Value.Caller.Actor || user.May(Permission.SeeJobs)).Take(MostRuns)];
+        await TryUpdateModelAsync(Period, "");
+        if (Period is { Period: null, From: null }) Period.Period = $"report:{office.Today.Year:0000}";
+        var chosen = Period.Read(office.Today);
+        if (!chosen.IsOk) Refuse(chosen.Refusal);
+        if (!chosen.IsOk || !ModelState.IsValid) return Page();
+        Chosen = chosen.Value;
+        var lines = new List<ReadyLine>();
+        foreach (var id in shelf.Usual)
+        {
+            var rules = shelf.Find(id).Value.Ruleset;
+            var scored = await sheets.OfAsync(rules, Chosen.From, Chosen.To, agency?.Code, null, stop);
+            if (scored.IsOk) lines.AddRange(ReadyLine.Of(rules, scored.Value));
+            else Refuse(scored.Refusal);
+        }
+        Lines = lines;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostBuildAsync(string period, CancellationToken stop)
+    {
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return Forbid();
+        var request = ExportRequests.Read(shelf, period, (await viewed.GetAsync(stop))?.Code, [], null);
+        var queued = request.IsOk
+            ? await work.QueueAsync(ExportApi.Job, asking.Value.Caller.Actor, (context, ending) => PackWork.WriteAsync(export, request.Value, context, ending), stop)
+            : request.Refusal;
+        if (queued.IsOk) this.Say(texts["pack.started"]);
+        else this.Say(queued.Refusal.Message.In(Show.Language), Meaning.Overdue);
+        return Redirect($"{Url.Page("/Evidence/Index", new { period })}#packs");
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(long id, CancellationToken stop)
+    {
+        var user = CurrentUser.Of(User)!;
+        if (await runs.FindAsync(id, stop) is not { } run || run.Job != ExportApi.Job || (run.StartedBy != user.Actor && !user.May(Permission.SeeJobs))) return NotFound();
+        if (await runs.CancelAsync(id, stop)) this.Say(texts["pack.cancelled"]);
+        else this.Say(texts["pack.tooLate"], Meaning.DueSoon);
+        return RedirectToPage();
+    }
+
+    /// <summary>Where the pack of a run is fetched; null while there is none or once it is no longer kept.</summary>
+    public string? FileOf(JobRunRow run) =>
+        run.State == JobStates.Done && JobAnswer.FileOf(run) is { } name && folders.Result(run.Id, name) is not null ? $"/api/jobs/{run.Id}/result" : null;
+
+    private void Refuse(Refusal refusal) => ModelState.AddModelError(refusal.Field ?? "", refusal.Message.In(Show.Language));
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OneStop.Domain.Procedures;
+using OneStop.Web.Access;
+using OneStop.Web.Api;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Procedures;
+
+/// <summary>The catalogue: found by code, initials or words; how many are in force on a day; and, for who keeps it, the limits that cannot be read.</summary>
+internal sealed class IndexModel(Callers callers, OfficeClock office) : PageModel
+{
+    private const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true)] public string? Q { get; set; }
+    [BindProperty(SupportsGet = true)] public DateOnly? On { get; set; }
+    [BindProperty(SupportsGet = true)] public Level? Level { get; set; }
+    [BindProperty(SupportsGet = true)] public bool Unreadable { get; set; }
+    [BindProperty(SupportsGet = true)] public int Skip { get; set; }
+
+    public DateOnly Day { get; private set; }
+    public required InForceCount Count { get; set; }
+    public IReadOnlyList<ProcedureVersion> Found { get; private set; } = [];
+    public IReadOnlyList<UnreadableLimit> Doubtful { get; private set; } = [];
+    public int Total { get; private set; }
+    public bool Keeps { get; private set; }
+    public int UnreadableCount { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return Forbid();
+        var catalogue = asking.Value.Reference.Catalogue;
+        Keeps = asking.Value.User.May(Permission.ManageProcedures);
+        Day = On ?? office.Today;
+        Count = catalogue.CountInForce(Day);
+        Skip = Math.Clamp(Skip, 0, 1_000_000);
+        if (Keeps) UnreadableCount = catalogue.UnreadableLimits.Count;
+        if (Unreadable && Keeps)
+        {
+            var all = catalogue.UnreadableLimits.Where(found => Level is not { } only || found.Version.Levels.Contains(only)).ToList();
+            (Total, Doubtful) = (all.Count, [.. all.Skip(Skip).Take(PageSize)]);
+            return Page();
+        }
+        var hits = new ProcedureFinder(catalogue.InForceOn(Day).Where(version => Level is not { } only || version.Levels.Contains(only))).Find(Q, int.MaxValue);
+        (Total, Found) = (hits.Count, [.. hits.Skip(Skip).Take(PageSize).Select(hit => hit.Version)]);
+        return Page();
+    }
+
+    public int Shown => Found.Count + Doubtful.Count;
+
+    /// <summary>The address of another page of the same list; null when there is none.</summary>
+    public string? To(int skip) => skip < 0 || skip >= Total ? null : Url.Page("/Procedures/Index", new { q = Q, on = On?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), level = Level, unreadable = Unreadable ? "true" : null, skip = skip == 0 ? null : (int?)skip });
+
+    public string? Next => To(Skip + PageSize);
+    public string? First => Skip == 0 ? null : To(0);
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Diagnostics;
+using OneStop.Domain.Reports;
+using OneStop.Register.Evidence;
+using OneStop.Register.Files;
+using OneStop.Register.Maintenance;
+using OneStop.Register.Scores;
+using OneStop.Web.Jobs;
+
+namespace OneStop.Web.Verbs;
+
+/// <summary>export · verify · sample: the evidence pack, its check from the file alone, and the appraiser's drawing.</summary>
+internal static class ExportVerbs
+{
+    public static Command Export()
+    {
+        var period = new Option<string>("--period") { Description = "calendar:YYYY or report:YYYY (15 December to 14 December); parts as calendar:2026-Q1.", Required = true };
+        var agency = new Option<string?>("--agency") { Description = "The agency's code, with its subtree (default: everything)." };
+        var rulesets = new Option<string[]>("--ruleset") { Description = "The rulesets to score (default: all that are not historical).", AllowMultipleArgumentsPerToken = true };
+        var output = new Option<string>("--out") { Description = "The pack to write.", Required = true };
+        var asOf = VerbOptions.Moment("--as-of", "When open dossiers are judged (default: when what the pack counts last changed).");
+        var verb = new Command("export", "Writes the evidence pack of a period.") { period, agency, rulesets, output, asOf };
+        VerbHost.On(verb, async (parsed, host, stop) =>
+        {
+            var request = ExportRequests.Read(host.Get<RulesetShelf>(), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
+            if (!request.IsOk) return host.Refused(request.Refusal);
+            var watch = Stopwatch.StartNew();
+            var done = await PackFile.WriteAsync(host.Get<YearEndExport>(), parsed.GetValue(output)!, request.Value, new Dots(host.Messages), stop);
+            if (!done.IsOk) return host.Refused(done.Refusal);
+            var (result, bytes) = done.Value;
+            return host.Done(
+                new { file = Path.GetFullPath(parsed.GetValue(output)!), bytes, result.Period, result.Agency, asOf = MachineText.Of(result.AsOf), result.Dossiers, result.Files, result.Rows, result.ManifestHash, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) },
+                $"{parsed.GetValue(output)}: {result.Dossiers} dossiers, {result.Files} files, {result.Rows} rows, {bytes} bytes, {watch.Elapsed.TotalSeconds:0.0} s",
+                $"manifest.json SHA-256 {result.ManifestHash}");
+        });
+        return verb;
+    }
+
+    public static Command Verify()
+    {
+        var pack = new Argument<string>("PACK") { Description = "The pack to check." };
+        var seals = new Option<string?>("--seals") { Description = "Day seals that someone outside kept: the JSON of /seals, or lines \"yyyy-MM-dd HASH\"." };
+        var verb = new Command("verify", "Checks an evidence pack from the file alone.") { pack, seals };
+        VerbHost.OnFiles(verb, (parsed, host, stop) =>
+        {
+            foreach (var path in new[] { parsed.GetValue(pack), parsed.GetValue(seals) }.OfType<string>())
+                if (!File.Exists(path)) return Task.FromResult(host.Refused(PackFile.Missing(path)));
+            using var file = File.OpenRead(parsed.GetValue(pack)!);
+            using var kept = parsed.GetValue(seals) is { } given ? File.OpenRead(given) : null;
+            var verdict = PackVerifier.Verify(file, kept, stop);
+            var anchored = verdict.Anchoring == Anchoring.Anchored;
+            host.Done(
+                new
+                {
+                    ok = verdict.IsOk,
+                    verdict = !verdict.IsOk ? "broken" : anchored ? "anchored" : "consistent, not anchored",
+                    problem = verdict.Problem is { } wrong ? new { wrong.Code, message = wrong.Message, path = wrong.Field } : null,
+                    anchoredUntil = MachineText.Of(verdict.AnchoredUntil),
+                    agency = verdict.Facts?.AgencyCode, period = verdict.Facts?.Period, asOf = MachineText.Of(verdict.Facts?.AsOf), codeVersion = verdict.Facts?.CodeVersion,
+                    verdict.Files, verdict.Rows, verdict.Lists, verdict.Figures, verdict.Sheets, verdict.Forms, verdict.Seals,
+                },
+                verdict.Problem is { } problem
+                    ? [$"{problem.Code}: {problem.Message.Vi}", $"{problem.Code}: {problem.Message.En}"]
+                    : [$"{(anchored ? $"anchored until {MachineText.Of(verdict.AnchoredUntil)}" : "consistent, not anchored")}: {verdict.Files} files, {verdict.Rows} rows, {verdict.Lists} lists, {verdict.Figures} figures, {verdict.Sheets} score sheets, {verdict.Forms} forms, {verdict.Seals} seals"]);
+            return Task.FromResult(verdict.IsOk ? 0 : 1);
+        });
+        return verb;
+    }
+
+    public static Command Sample()
+    {
+        var pack = new Argument<string>("PACK") { Description = "The pack to draw from." };
+        var criterion = new Option<string>("--criterion") { Description = "The criterion, for example 2.1 or qd766/2.1.", Required = true };
+        var size = new Option<int>("--size") { Description = "How many dossiers.", Required = true };
+        var seed = new Option<string>("--seed") { Description = "The appraiser's seed text.", Required = true };
+        var sheet = new Option<string?>("--out") { Description = "A CSV sheet to note what was found." };
+        var verb = new Command("sample", "Draws dossiers for an appraiser; anyone with pack and seed draws the same.") { pack, criterion, size, seed, sheet };
+        VerbHost.OnFiles(verb, (parsed, host, _) =>
+        {
+            if (!File.Exists(parsed.GetValue(pack)!)) return Task.FromResult(host.Refused(PackFile.Missing(parsed.GetValue(pack)!)));
+            using var file = File.OpenRead(parsed.GetValue(pack)!);
+            var drawn = PackSample.Draw(file, parsed.GetValue(criterion)!, parsed.GetValue(size), parsed.GetValue(seed)!);
+            if (!drawn.IsOk) return Task.FromResult(host.Refused(drawn.Refusal));
+            var sample = drawn.Value;
+            if (parsed.GetValue(sheet) is { } path)
+                using (var to = File.Create(path)) sample.WriteSheet(to);
+            return Task.FromResult(host.Done(
+                new { sample.Ruleset, sample.Criterion, sample.Lists, seed = parsed.GetValue(seed), sample.Drawing.Population, drawn = sample.Drawing.Drawn.Select(d => new { d.Rank, d.Code, hash = d.Hash.ToString() }) },
+                sample.Drawing.Drawn.Select(d => $"{d.Rank}\t{d.Code}\t{d.Hash}")));
+        });
+        return verb;
+    }
+
+    /// <summary>Progress on stderr, a line for every tenth.</summary>
+    private sealed class Dots(TextWriter messages) : IProgress<WorkDone>
+    {
+        private long told = -1;
+
+        public void Report(WorkDone value)
+        {
+            if (value.Total is not > 0 || value.Done * 10 / value.Total.Value is var tenth && tenth <= told) return;
+            told = value.Done * 10 / value.Total.Value;
+            messages.WriteLine($"{told * 10} % ({value.Done}/{value.Total})");
+        }
+    }
+}

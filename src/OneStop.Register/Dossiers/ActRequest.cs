@@ -36,7 +36,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
     }
 
     /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>
-    private static (string Form, string Suffix)? Slip(DossierAction action) => action switch
+    internal static (string Form, string Suffix)? Slip(DossierAction action) => action switch
     {
         DossierAction.Accept => ("01", "TNHS"),
         DossierAction.RequestSupplement => ("02", "PBS"),

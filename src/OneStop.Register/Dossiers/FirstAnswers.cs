@@ -23,9 +23,21 @@ public sealed class FirstAnswers(RegisterDbFactory databases)
         var version = await db.Idempotency.Where(k => k.Scope == key.Scope && k.Key == key.Key).Select(k => k.Version).SingleAsync(stop);
         var steps = await DossierHistory.OfAsync(db, repeated.Dossier.Id, stop, version);
         var step = steps[^1];
-        var slips = await db.Slips.Where(s => s.DossierId == repeated.Dossier.Id && s.IssuedAt == step.Event.At).OrderBy(s => s.Id).Select(s => s.Number).ToListAsync(stop);
-        return new Done(step.After, Notices(step, command, reference), slips, Repeated: true);
+        return new Done(step.After, Notices(step, command, reference), await SlipsAsync(db, steps, stop), Repeated: true);
     }
+
+    /// <summary>The slip of the last step: as many slips of a form were issued before it as there were steps that issue it.</summary>
+    private static async Task<IReadOnlyList<string>> SlipsAsync(RegisterDb db, IReadOnlyList<HistoryStep> steps, CancellationToken stop)
+    {
+        if (FormOf(steps[^1]) is not { } form) return [];
+        var before = steps.Count(step => FormOf(step) == form) - 1;
+        var dossier = steps[^1].After.Id;
+        return await db.Slips.Where(s => s.DossierId == dossier && s.Form == form).OrderBy(s => s.Id).Skip(before).Take(1).Select(s => s.Number).ToListAsync(stop);
+    }
+
+    private static string? FormOf(HistoryStep step) => Lifecycle.TryParse(step.Event.Action, out var action)
+        ? action == DossierAction.Register ? "01" : ActRequest.Slip(action)?.Form
+        : null;
 
     private static IReadOnlyList<Text> Notices(HistoryStep step, DossierCommand? command, OfficeReference reference)
     {

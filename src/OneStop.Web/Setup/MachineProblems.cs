@@ -28,5 +28,6 @@ internal static class MachineProblems
         statusCode: status,
         type: $"urn:onestop:{code}",
         title: message.In(Show.Language),
+        detail: message.In(Show.Language),
         extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(context);
 }

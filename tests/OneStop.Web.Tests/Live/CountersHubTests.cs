@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Register;
+using OneStop.Register.Counters;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Storage;
+using OneStop.Web.Access;
+using OneStop.Web.Tests.Api;
+
+namespace OneStop.Web.Tests.Live;
+
+/// <summary>A line to the hub as a program of some role.</summary>
+internal static class Lines
+{
+    public static async Task<HubClient> LineAsync(this ApiOffice office, Role role, string agency = ApiOffice.Province)
+    {
+        var key = (await office.AsAsync(role, agency)).Key;
+        return await HubClient.ConnectAsync(new Uri(office.Address, "/live/counters"), socket => socket.SetRequestHeader("Authorization", $"Bearer {key}"));
+    }
+
+    /// <summary>The first picture that fits; pictures before it are passed over.</summary>
+    public static async Task<JsonElement> UntilAsync(this HubClient line, Func<JsonElement, bool> fits)
+    {
+        for (; ; )
+        {
+            var (method, picture) = await line.NextCallAsync();
+            Assert.Equal("counters", method);
+            if (fits(picture)) return picture;
+        }
+    }
+
+    public static long Number(this JsonElement picture, string name) => picture.GetProperty(name).GetInt64();
+}
+
+public abstract class CountersHubTests(ApiOffice office)
+{
+    [Fact]
+    public async Task Watch_AScope_AnswersTheWholePictureAsTheApiGivesIt()
+    {
+        await office.FileAsync();
+        await using var line = await office.LineAsync(Role.Clerk, ApiOffice.Ward);
+        var picture = await line.InvokeAsync("Watch", $"agency:{ApiOffice.Ward}");
+        var read = (await (await office.ClerkAsync()).GetAsync($"/api/counters?scope=agency:{ApiOffice.Ward}")).Ok();
+
+        Assert.Equal(Without(read), Without(picture));
+        Assert.Equal(
+            ["scope", "version", "computedAt", "receivedToday", "finishedToday", "submitted", "acceptanceOverdue", "open", "openInTime", "dueToday", "dueSoon", "overdue", "awaitingSupplement", "awaitingPayment", "awaitingReturn", "year", "trust"],
+            picture.EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public async Task Commit_InAWatchedScope_IsPushedToItAndNotToOthers()
+    {
+        await using var leader = await office.LineAsync(Role.Supervisor);
+        await using var stranger = await office.LineAsync(Role.Clerk, ApiOffice.OtherWard);
+        var province = await leader.InvokeAsync("Watch", "province");
+        await leader.InvokeAsync("Watch", $"desk:{ApiOffice.Desk}");
+        await stranger.InvokeAsync("Watch", $"agency:{ApiOffice.OtherWard}");
+        await office.FileAsync();
+
+        var pushed = await leader.UntilAsync(p => p.GetProperty("scope").GetString() == "province");
+        Assert.Equal(province.Number("open") + 1, pushed.Number("open"));
+        Assert.True(pushed.Number("version") > province.Number("version"));
+        Assert.Equal($"desk:{ApiOffice.Desk}", (await leader.UntilAsync(p => p.GetProperty("scope").GetString() != "province")).GetProperty("scope").GetString());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stranger.NextCallAsync(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Commits_InABurst_BecomeFewPicturesAndTheLastIsRight()
+    {
+        await using var line = await office.LineAsync(Role.Supervisor);
+        var before = await line.InvokeAsync("Watch", "province");
+        var clerk = await office.ClerkAsync();
+        var filing = office.Filing();
+        for (var i = 0; i < 60; i++) (await clerk.PostAsync("/api/dossiers", filing)).Created();
+
+        var pictures = 0;
+        await line.UntilAsync(p => ++pictures > 0 && p.Number("open") == before.Number("open") + 60);
+        Assert.True(pictures < 60, $"{pictures} pictures for 60 commits");
+    }
+
+    [Fact]
+    public async Task Versions_OfOneScope_OnlyGrow()
+    {
+        await using var line = await office.LineAsync(Role.Supervisor);
+        var last = (await line.InvokeAsync("Watch", "province")).Number("version");
+        for (var i = 0; i < 3; i++)
+        {
+            await office.FileAsync();
+            var next = (await line.UntilAsync(_ => true)).Number("version");
+            Assert.True(next > last);
+            last = next;
+        }
+    }
+
+    [Theory]
+    [InlineData("province", "out-of-scope")]
+    [InlineData("agency:H99.22", "out-of-scope")]
+    [InlineData("desk:BEN-SAO", "out-of-scope")]
+    [InlineData("sector:ho-tich", "out-of-scope")]
+    [InlineData("agency:XX", "scope-unknown")]
+    [InlineData("moon", "scope-unknown")]
+    public async Task Watch_WhatOneMayNotSee_IsRefusedAndNothingIsSent(string scope, string code)
+    {
+        await using var line = await office.LineAsync(Role.Clerk, ApiOffice.Ward);
+        var refused = await Assert.ThrowsAsync<HubException>(() => line.InvokeAsync("Watch", scope));
+        await office.FileAsync();
+
+        Assert.Contains(code, refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => line.NextCallAsync(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Connect_WithoutAKey_IsRefused() =>
+        await Assert.ThrowsAnyAsync<Exception>(() => HubClient.ConnectAsync(new Uri(office.Address, "/live/counters")));
+
+    [Fact]
+    public async Task Unwatch_EndsThePictures()
+    {
+        await using var line = await office.LineAsync(Role.Supervisor);
+        await line.InvokeAsync("Watch", "province");
+        await line.InvokeAsync("Unwatch", "province");
+        await office.FileAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => line.NextCallAsync(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Commit_OfAnotherProcess_IsNoticed()
+    {
+        await using var line = await office.LineAsync(Role.Supervisor);
+        var before = await line.InvokeAsync("Watch", "province");
+        await using (var other = OtherProcess())
+        {
+            var filed = await other.GetRequiredService<DossierRegister>().ReceiveAsync(
+                new Intake { Desk = ApiOffice.Desk, Procedure = office.Procedure }, new Caller("cli:test"), TestContext.Current.CancellationToken);
+            Assert.True(filed.IsOk);
+        }
+
+        await line.UntilAsync(p => p.Number("open") == before.Number("open") + 1);
+    }
+
+    [Fact]
+    public async Task Recount_ByAnotherProcess_IsSeenInTheTrustLight()
+    {
+        await using var line = await office.LineAsync(Role.Supervisor);
+        await line.InvokeAsync("Watch", "province");
+        await using (var other = OtherProcess())
+            await other.GetRequiredService<Recount>().RunAsync(TestContext.Current.CancellationToken);
+
+        var picture = await line.UntilAsync(p => p.GetProperty("trust").GetProperty("difference").ValueKind == JsonValueKind.Number);
+        Assert.Equal(0, picture.GetProperty("trust").Number("difference"));
+    }
+
+    [Fact]
+    public async Task Clock_PassingTheDueMoment_TurnsDossiersOverdueWithoutAClick()
+    {
+        await office.FileAsync();
+        await using var line = await office.LineAsync(Role.Clerk, ApiOffice.Ward);
+        var before = await line.InvokeAsync("Watch", $"agency:{ApiOffice.Ward}");
+        Assert.True(before.Number("openInTime") > 0);
+        office.Clock.Advance(TimeSpan.FromDays(12));
+
+        var after = await line.UntilAsync(p => p.Number("overdue") > before.Number("overdue"));
+        Assert.Equal((before.Number("open"), 0), (after.Number("open"), after.Number("openInTime")));
+        Assert.Equal(0, after.Number("receivedToday"));
+    }
+
+    private static string Without(JsonElement picture) =>
+        string.Join(' ', picture.EnumerateObject().Where(p => p.Name is not ("version" or "computedAt")).Select(p => $"{p.Name}={p.Value}"));
+
+    private ServiceProvider OtherProcess()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(office.Clock);
+        services.AddRegister(office.Services.GetRequiredService<StorageOptions>(), Path.Combine(office.DataFolder, "keys", "person.key"));
+        return services.BuildServiceProvider();
+    }
+}
+
+public sealed class CountersHubOnSqliteTests(ApiOffice office) : CountersHubTests(office), IClassFixture<ApiOffice>;

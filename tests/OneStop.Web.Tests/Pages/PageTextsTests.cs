@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
@@ -17,7 +18,7 @@ namespace OneStop.Web.Tests.Pages;
 public sealed class PageTextsTests
 {
     private static readonly Dictionary<string, HashSet<string>> known = Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "src", "OneStop.Web", "Resources"), "*Texts.vi.resx")
+        .EnumerateFiles(Repository.PathTo("src", "OneStop.Web", "Resources"), "*Texts.vi.resx")
         .ToDictionary(file => Path.GetFileName(file).Split("Texts.")[0], file => XDocument.Load(file).Root!.Elements("data").Select(data => data.Attribute("name")!.Value).ToHashSet());
 
     public static TheoryData<string, string> MadeKeys()
@@ -59,6 +60,8 @@ public sealed class PageTextsTests
         Add("Score", "counted.*", Enum.GetValues<Counted>());
         Add("Score", "owes.*", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Score", "owes.*.what", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
+        Add("Help", "origin.*", Enum.GetValues<IndicatorOrigin>());
+        Add("Dossier", "action.*", Lifecycle.From.Keys.Select(Lifecycle.Name));
         return keys;
     }
 

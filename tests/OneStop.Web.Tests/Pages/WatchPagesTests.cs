@@ -19,6 +19,8 @@ public sealed class WatchPagesTests(WebOffice office) : IClassFixture<WebOffice>
     [InlineData("quantri", "/procedures?unreadable=true")]
     [InlineData("canbo", "/calendar")]
     [InlineData("canbo", "/procedures")]
+    [InlineData("canbo", "/procedures/1.004194")]
+    [InlineData("canbo", "/help/rules")]
     public async Task Page_ForItsRole_OpensInBothLanguages(string name, string path)
     {
         foreach (var language in new[] { "vi", "en" })

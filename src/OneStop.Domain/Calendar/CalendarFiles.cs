@@ -40,9 +40,8 @@ public static class CalendarFiles
         {
             using var json = JsonDocument.Parse(file, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
             var read = CalendarJson.Read(json.RootElement);
-            if (!read.IsOk || !json.RootElement.TryGetProperty("year", out var number) || !number.TryGetInt32(out var value))
-                return read;
-            year = value;
+            if (read.IsOk && JsonFields.Value(json.RootElement, "year") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value))
+                year = value;
             return read;
         }
         catch (JsonException error)

@@ -99,7 +99,8 @@ internal sealed class Explanation(
     private List<DateOnly> PausedDays(long from, long until)
     {
         var days = new List<DateOnly>();
-        for (var day = line.Locate(from).Day - 1; day <= line.Locate(until).Day && line.Knows(day); day++)
+        var last = Math.Min(line.LastDay, line.Locate(until).Day);
+        for (var day = Math.Max(line.FirstDay, line.Locate(from).Day - 1); day <= last; day++)
         {
             var working = limit.Unit == LimitUnit.WorkingDays;
             var end = !working ? line.StartOf(day + 1) : line.IsWorking(day) ? line.ClosingOf(day) : long.MinValue;

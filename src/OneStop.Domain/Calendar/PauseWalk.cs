@@ -19,12 +19,12 @@ internal static class PauseWalk
         return null;
     }
 
-    /// <summary>The end of the last pause that restarts the term, which then counts as the receipt; otherwise the receipt.</summary>
+    /// <summary>The end of the last pause that restarts the term, which then counts as the receipt; otherwise the receipt. A pause over before the receipt restarts nothing.</summary>
     public static long Receipt(long received, IReadOnlyList<Pause> pauses)
     {
         for (var i = pauses.Count - 1; i >= 0; i--)
             if (pauses[i].Resume == Resume.Restart && pauses[i].Until > pauses[i].From)
-                return pauses[i].Until.UtcTicks;
+                return Math.Max(received, pauses[i].Until.UtcTicks);
         return received;
     }
 

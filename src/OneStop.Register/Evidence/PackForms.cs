@@ -1,11 +1,14 @@
-using OneStop.Domain.Procedures;
 using OneStop.Domain.Reports;
 using OneStop.Register.Files;
 using OneStop.Register.Reference;
+using OneStop.Register.Reports;
 
 namespace OneStop.Register.Evidence;
 
-/// <summary>Form II.06a by agency, sector and level, counted from the very lines of the register book.</summary>
+/// <summary>
+/// Form II.06a by agency, sector and level, counted from the very lines of the register book: each line's place comes from the
+/// predicates with which <see cref="PeriodFormQuery"/> counts, so both give the same form.
+/// </summary>
 internal sealed class PackForms
 {
     private readonly Dictionary<(FormGrouping Grouping, long Key), PeriodFormCounts> counts = [];
@@ -25,9 +28,10 @@ internal sealed class PackForms
     /// <summary>The form in one grouping, its lines by key.</summary>
     public PeriodForm Of(FormGrouping grouping, ReportPeriod period, string reportingUnit, OfficeReference reference)
     {
+        var by = grouping switch { FormGrouping.Agency => OnTimeBy.Agency, FormGrouping.Sector => OnTimeBy.Sector, _ => OnTimeBy.Level };
         var rows = counts.Where(c => c.Key.Grouping == grouping).Select(c =>
         {
-            var (key, name) = Named(grouping, c.Key.Key, reference);
+            var (key, name) = ReportGroups.Name(by, c.Key.Key, reference);
             return PeriodFormRow.Of(key, name, c.Value).Value;
         });
         return PeriodForm.Of(period.Name, period.From, period.Until, reportingUnit, null, grouping, [.. rows.OrderBy(r => r.Key, StringComparer.Ordinal)]).Value;
@@ -35,16 +39,4 @@ internal sealed class PackForms
 
     private void Count(FormGrouping grouping, long key, PeriodFormCounts one) =>
         counts[(grouping, key)] = counts.GetValueOrDefault((grouping, key)).Add(one);
-
-    private static (string Key, string Name) Named(FormGrouping grouping, long key, OfficeReference reference) => grouping switch
-    {
-        FormGrouping.Agency => (reference.Tree.Agency(key)!.Code, reference.Tree.Agency(key)!.Name),
-        FormGrouping.Sector => (reference.SectorById[key].Code, reference.SectorById[key].Name),
-        _ => (PackCells.Name<Level>((Level)key)!, Levels[(Level)key]),
-    };
-
-    private static readonly Dictionary<Level, string> Levels = new()
-    {
-        [Level.Ministry] = "Cấp bộ", [Level.Province] = "Cấp tỉnh", [Level.Commune] = "Cấp xã", [Level.District] = "Cấp huyện", [Level.Other] = "Cơ quan khác",
-    };
 }

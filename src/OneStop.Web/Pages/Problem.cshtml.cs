@@ -8,7 +8,6 @@ namespace OneStop.Web.Pages;
 
 /// <summary>What happened, what was kept and what to do. Reached by re-execution, also of a POST.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 internal sealed class ProblemModel : PageModel
 {
     private static readonly int[] described = [400, 403, 404, 500];

@@ -5,17 +5,17 @@ using OneStop.Domain.Calendar;
 
 namespace OneStop.Web.Verbs;
 
-/// <summary>Works one line out and writes its answer. It keeps the calendars of the run and buffers that are used again.</summary>
-internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars calendars)
+/// <summary>Works one line out and writes its answer. It keeps the calendars of the run, and lists that are used again.</summary>
+internal sealed class DeadlineAnswer(DeadlineOutput output, DeadlineCalendars calendars, TextWriter messages)
 {
     private readonly DeadlineLine line = new();
     private readonly List<Pause> pauses = [];
 
-    /// <summary>Whether the last line was refused.</summary>
+    /// <summary>Why the last line, or the calendar it defined, was refused.</summary>
     public Refusal? Refused { get; private set; }
 
-    /// <summary>Answers the line; false when it only defined a calendar and has no answer.</summary>
-    public bool Write(ReadOnlySpan<byte> text)
+    /// <summary>Answers the line. One that only defines a calendar has an answer when it carries an id.</summary>
+    public void Write(ReadOnlySpan<byte> text)
     {
         Refused = null;
         Outcome<WorkCalendar> calendar;
@@ -27,13 +27,16 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
         catch (Exception error) when (error is JsonException or InvalidOperationException) // the second: text that is no Unicode
         {
             Refuse(DeadlineRefusals.Json(error.Message), text);
-            return true;
+            return;
         }
         if (line.Define is { } name)
         {
             calendars.Define(name, calendar);
             if (line.Op == DeadlineOp.Missing)
-                return Defined(name, calendar, text);
+            {
+                Defined(name, calendar, text);
+                return;
+            }
         }
         if (line.Wrong is { } wrong)
             Refuse(wrong, text);
@@ -43,24 +46,21 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
             Refuse(calendar.Refusal, text);
         else if (Answer(calendar.Value, text) is { } refusal)
             Refuse(refusal, text);
-        return true;
     }
 
-    // A definition is answered only when it asks for one by carrying an id.
-    private bool Defined(string name, Outcome<WorkCalendar> calendar, ReadOnlySpan<byte> text)
+    private void Defined(string name, Outcome<WorkCalendar> calendar, ReadOnlySpan<byte> text)
     {
         Refused = calendar.IsOk ? null : calendar.Refusal;
-        if (!line.HasId)
-            return false;
-        if (Refused is not null)
-        {
+        if (line.HasId && Refused is not null)
             Refuse(Refused, text);
-            return true;
+        else if (Refused is not null)
+            messages.WriteLine($"{name}: {Refused.Code}: {Refused.Message.En}");
+        else if (line.HasId)
+        {
+            output.Begin(text[line.Id]);
+            output.Json.WriteString("defined"u8, name);
+            output.End();
         }
-        Begin(text);
-        json.WriteString("defined"u8, name);
-        json.WriteEndObject();
-        return true;
     }
 
     private Outcome<WorkCalendar> Calendar(ReadOnlySpan<byte> text) =>
@@ -77,6 +77,14 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
         _ => IsWorking(calendar, text),
     };
 
+    private void Refuse(Refusal refusal, ReadOnlySpan<byte> text)
+    {
+        Refused = refusal;
+        output.Begin(line.HasId ? text[line.Id] : []);
+        output.Refusal(refusal);
+        output.End();
+    }
+
     private Refusal? Due(WorkCalendar calendar, ReadOnlySpan<byte> text)
     {
         if (line.Limit is not { } limit)
@@ -86,16 +94,16 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
         var due = Deadline.Due(received, limit, line.Convention, pauses, calendar);
         if (!due.IsOk)
             return due.Refusal;
-        Begin(text);
-        Time("due"u8, due.Value.At);
+        output.Begin(line.HasId ? text[line.Id] : []);
+        output.Time("due"u8, due.Value.At);
         if (due.Value is { Earliest: { } earliest, Latest: { } latest })
         {
-            json.WriteBoolean("provisional"u8, true);
-            Time("earliest"u8, earliest);
-            Time("latest"u8, latest);
+            output.Json.WriteBoolean("provisional"u8, true);
+            output.Time("earliest"u8, earliest);
+            output.Time("latest"u8, latest);
         }
-        DeadlineWhy.Write(json, Deadline.Explain(received, limit, line.Convention, pauses, calendar, due.Value));
-        json.WriteEndObject();
+        DeadlineWhy.Write(output.Json, Deadline.Explain(received, limit, line.Convention, pauses, calendar, due.Value));
+        output.End();
         return null;
     }
 
@@ -131,13 +139,13 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
         var elapsed = calendar.Elapsed(from, to, pauses);
         if (!elapsed.IsOk)
             return elapsed.Refusal;
-        Begin(text);
+        output.Begin(line.HasId ? text[line.Id] : []);
         var (seconds, fraction) = Math.DivRem(elapsed.Value.Ticks, TimeSpan.TicksPerSecond);
         if (fraction == 0)
-            json.WriteNumber("workingSeconds"u8, seconds);
+            output.Json.WriteNumber("workingSeconds"u8, seconds);
         else
-            json.WriteNumber("workingSeconds"u8, (decimal)elapsed.Value.Ticks / TimeSpan.TicksPerSecond);
-        json.WriteEndObject();
+            output.Json.WriteNumber("workingSeconds"u8, (decimal)elapsed.Value.Ticks / TimeSpan.TicksPerSecond);
+        output.End();
         return null;
     }
 
@@ -148,9 +156,9 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
         var day = calendar.DayOf(at);
         if (!calendar.Covers(day))
             return calendar.NotCovered;
-        Begin(text);
-        json.WriteBoolean("answer"u8, line.Op == DeadlineOp.IsWorkingDay ? calendar.IsWorkingDay(day) : calendar.IsWorkingTime(at));
-        json.WriteEndObject();
+        output.Begin(line.HasId ? text[line.Id] : []);
+        output.Json.WriteBoolean("answer"u8, line.Op == DeadlineOp.IsWorkingDay ? calendar.IsWorkingDay(day) : calendar.IsWorkingTime(at));
+        output.End();
         return null;
     }
 
@@ -158,9 +166,9 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
     {
         if (!at.IsOk)
             return at.Refusal;
-        Begin(text);
-        Time("at"u8, at.Value);
-        json.WriteEndObject();
+        output.Begin(line.HasId ? text[line.Id] : []);
+        output.Time("at"u8, at.Value);
+        output.End();
         return null;
     }
 
@@ -182,37 +190,5 @@ internal sealed class DeadlineAnswer(Utf8JsonWriter json, DeadlineCalendars cale
         if (time is not { } given)
             return DeadlineRefusals.Missing(field);
         return given.TryToInstant(calendar, out at) ? null : DeadlineRefusals.OutOfRange;
-    }
-
-    private void Begin(ReadOnlySpan<byte> text)
-    {
-        json.WriteStartObject();
-        if (line.HasId)
-        {
-            json.WritePropertyName("id"u8);
-            json.WriteRawValue(text[line.Id], skipInputValidation: true);
-        }
-        else
-            json.WriteNull("id"u8);
-    }
-
-    private void Time(ReadOnlySpan<byte> name, DateTimeOffset at)
-    {
-        Span<byte> text = stackalloc byte[40];
-        json.WriteString(name, text[..DeadlineTime.Format(at, text)]);
-    }
-
-    private void Refuse(Refusal refusal, ReadOnlySpan<byte> text)
-    {
-        Refused = refusal;
-        Begin(text);
-        json.WriteStartObject("refusal"u8);
-        json.WriteString("code"u8, refusal.Code);
-        json.WriteString("message"u8, refusal.Message.En);
-        json.WriteString("messageVi"u8, refusal.Message.Vi);
-        if (refusal.Field is { } field)
-            json.WriteString("field"u8, field);
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 }

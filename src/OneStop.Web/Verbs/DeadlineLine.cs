@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OneStop.Domain;
 using OneStop.Domain.Calendar;
@@ -128,7 +129,8 @@ internal sealed partial class DeadlineLine
         json.Read();
         if (json.TokenType == JsonTokenType.Null)
             return null;
-        if (json.TokenType == JsonTokenType.String && DeadlineTime.TryParse(json.ValueSpan, out var time))
+        if (json.TokenType == JsonTokenType.String
+            && DeadlineTime.TryParse(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan, out var time))
             return time;
         return Fail<DeadlineTime?>(ref json, field);
     }

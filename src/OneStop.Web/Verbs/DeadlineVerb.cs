@@ -1,23 +1,15 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace OneStop.Web.Verbs;
 
 /// <summary>
 /// `deadline`: the calendar engine alone, JSON Lines in and out, in order. A line that cannot be answered gets a refusal and
-/// the run goes on. Nothing but the lines goes to the output.
+/// the run goes on. Nothing but the answers goes to the output.
 /// </summary>
 internal static class DeadlineVerb
 {
-    private const int FlushAt = 1 << 16;
-    private static readonly JsonWriterOptions compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static async Task<int> RunAsync(Stream input, Stream output, TextWriter messages, CancellationToken stop)
     {
-        var answers = new ArrayBufferWriter<byte>(FlushAt * 2);
-        await using var json = new Utf8JsonWriter(answers, compact);
-        var answer = new DeadlineAnswer(json, new DeadlineCalendars());
+        using var answers = new DeadlineOutput();
+        var answer = new DeadlineAnswer(answers, new DeadlineCalendars(), messages);
         var (count, refused) = (0L, 0L);
         await foreach (var block in LineBlocks.ReadAsync(input, stop))
         {
@@ -26,18 +18,10 @@ internal static class DeadlineVerb
                 if (line.IsEmpty)
                     continue;
                 count++;
-                if (answer.Write(line))
-                {
-                    json.Flush();
-                    json.Reset();
-                    answers.Write("\n"u8);
-                }
-                if (answer.Refused is null)
-                    continue;
-                refused++;
+                answer.Write(line);
+                refused += answer.Refused is null ? 0 : 1;
             }
-            await output.WriteAsync(answers.WrittenMemory, stop);
-            answers.ResetWrittenCount();
+            await answers.SendAsync(output, stop);
         }
         await output.FlushAsync(stop);
         await messages.WriteLineAsync($"{count} lines, {refused} refused.");

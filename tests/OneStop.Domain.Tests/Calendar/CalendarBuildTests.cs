@@ -36,6 +36,11 @@ public class CalendarBuildTests
     [InlineData("{\"dayHours\": \"8\", " + Week + "}", "calendar-unreadable")]
     [InlineData("{\"provisional\": [{\"year\": 2027, \"mayBeOff\": [\"2026-02-03\"]}], " + Week + "}", "provisional-invalid")]
     [InlineData("{\"provisional\": [{}], " + Week + "}", "provisional-invalid")]
+    [InlineData("{\"provisional\": [5], " + Week + "}", "provisional-invalid")]
+    [InlineData("{\"weeks\": [5]}", "week-without-hours")]
+    [InlineData("{\"workdays\": {\"2026-01-03\": {\"like\": \"someday\"}}, " + Week + "}", "calendar-unreadable")]
+    [InlineData("{\"holidays\": [{\"name\": \"x\"}], " + Week + "}", "calendar-unreadable")]
+    [InlineData("{\"holidays\": [{\"date\": \"2026-01-05\", \"name\": 5}], " + Week + "}", "calendar-unreadable")]
     [InlineData("[]", "calendar-unreadable")]
     public void Build_DataThatCannotBeRight_IsRefused(string json, string code) => Assert.Equal(code, Office.Build(json).Refusal.Code);
 

@@ -65,4 +65,23 @@ public class ClockChangeTests
         var calendar = In("Europe/Berlin", """[["09:00","17:00"]]""");
         Assert.Equal("calendar-not-covered", calendar.AddDays(calendar.At("2199-12-30 10:00"), 5).Refusal.Code);
     }
+
+    [Theory]
+    [InlineData("Asia/Ho_Chi_Minh")]
+    [InlineData("America/New_York")]
+    [InlineData("Europe/London")]
+    [InlineData("Africa/Casablanca")] // summer time interrupted by Ramadan
+    [InlineData("Pacific/Apia")] // a day skipped
+    [InlineData("Australia/Lord_Howe")] // half an hour
+    [InlineData("America/St_Johns")] // changes a minute past midnight
+    public void OffsetAt_AnyInstant_IsWhatTheSystemSays(string id)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+        var (table, random) = (new ZoneTable(zone), new Random(11));
+        for (var i = 0; i < 3000; i++)
+        {
+            var at = new DateTime(1900, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.NextDouble() * 299 * 31_556_952);
+            Assert.Equal(zone.GetUtcOffset(at).Ticks, table.OffsetAt(at.Ticks));
+        }
+    }
 }

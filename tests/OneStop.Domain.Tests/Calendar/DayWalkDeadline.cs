@@ -8,7 +8,7 @@ internal static class DayWalkDeadline
     public static long Due(DayWalk walk, long received, Limit limit, Convention convention, IReadOnlyList<Pause> pauses)
     {
         var real = pauses.Where(pause => pause.From < pause.Until).OrderBy(pause => pause.From).ToList();
-        var receipt = real.LastOrDefault(pause => pause.Resume == Resume.Restart) is { Resume: Resume.Restart } last ? last.Until.UtcTicks : received;
+        var receipt = real.LastOrDefault(pause => pause.Resume == Resume.Restart) is { Resume: Resume.Restart } last ? Math.Max(received, last.Until.UtcTicks) : received;
         var start = Start(walk, receipt, convention);
         if (limit.Unit == LimitUnit.WorkingHours)
             return walk.Add(start, (long)(limit.Amount * TimeSpan.TicksPerHour), real);

@@ -59,6 +59,10 @@ public class PauseTests
         Assert.Equal("2025-03-18 17:00", Due("2025-03-10 09:00", 1, LimitUnit.WorkingDays, ("2025-03-12 09:00", "2025-03-16 20:00", Resume.Restart)));
 
     [Fact]
+    public void Due_RestartOverBeforeTheReceipt_ChangesNothing() =>
+        Assert.Equal("2025-03-13 17:00", Due("2025-03-10 09:00", 3, LimitUnit.WorkingDays, ("2025-03-03 09:00", "2025-03-04 09:00", Resume.Restart)));
+
+    [Fact]
     public void Due_EmptyRestart_ChangesNothing() =>
         Assert.Equal("2025-03-13 17:00", Due("2025-03-10 09:00", 3, LimitUnit.WorkingDays, ("2025-03-12 09:00", "2025-03-12 09:00", Resume.Restart)));
 

@@ -10,6 +10,7 @@ using OneStop.Register.Counters;
 using OneStop.Register.Evidence;
 using OneStop.Register.Files;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Reports;
 using OneStop.Register.Scores;
 using OneStop.Register.Tests.Files;
 
@@ -82,6 +83,28 @@ public abstract class YearEndExportTests(DatabaseKind kind) : IAsyncLifetime
             var scored = (await office.Get<ScoreSheets>().OfAsync(ruleset.Ruleset, new(2026, 1, 1), new(2026, 12, 31), null, null, TestOffice.Stop)).Value;
             Assert.Equal(
                 CanonicalJson.Readable(OneStop.Domain.Scores.ScoreSheetJson.Of(scored.Sheet)), files[$"score-sheets/{ruleset.Ruleset.Id}.json"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("calendar:2026")]
+    [InlineData("calendar:2025")]
+    [InlineData("report:2026")]
+    public async Task WriteAsync_FormsAndRates_EqualTheReports(string period)
+    {
+        var files = PackForgery.Unpack((await ExportAsync(period)).Pack);
+        var days = ReportPeriod.Parse(period).Value;
+        foreach (var (grouping, path) in new[] { (FormGrouping.Agency, "form-06a.json"), (FormGrouping.Sector, "form-06a-by-sector.json"), (FormGrouping.Level, "form-06a-by-level.json") })
+        {
+            var form = (await office.Get<PeriodFormQuery>().OfAsync(new(days.From, days.LastDay) { By = grouping, Name = days.Name }, null, TestOffice.Stop)).Value;
+            Assert.Equal(Encoding.UTF8.GetString(CanonicalJson.Readable(form.ToJson())), Encoding.UTF8.GetString(files[path]));
+        }
+        foreach (var definition in Enum.GetValues<OnTimeDefinition>())
+        {
+            var report = (await office.Get<OnTimeReport>().OfAsync(new(days.From, days.LastDay) { Definition = definition }, null, TestOffice.Stop)).Value;
+            var list = Encoding.UTF8.GetString(files[$"lists/onTime.{definition.ToString().ToLowerInvariant()}.csv"]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+            Assert.Equal((report.Numerator, report.Denominator),
+                (list.LongCount(line => line.Contains(",yes,", StringComparison.Ordinal)), list.LongCount(line => !line.Contains(",apart,", StringComparison.Ordinal))));
         }
     }
 

@@ -14,6 +14,7 @@ public class DeadlineVerbTests
     [Theory]
     [InlineData("""{"op":"due","received":"2026-04-23T09:00","limit":{"amount":5,"unit":"workingDays"}}""", "due", "2026-05-05T17:30:00+07:00")]
     [InlineData("""{"op":"due","received":"2026-04-23T02:00:00Z","limit":{"amount":5,"unit":"workingDays"}}""", "due", "2026-05-05T17:30:00+07:00")]
+    [InlineData("""{"op":"due","received":"2026\u002d04-23T09:00","limit":{"amount":5,"unit":"workingDays"}}""", "due", "2026-05-05T17:30:00+07:00")]
     [InlineData("""{"op":"due","received":"2026-08-20","limit":{"amount":10,"unit":"calendarDays"}}""", "due", "2026-09-03T17:30:00+07:00")]
     [InlineData("""{"op":"due","received":"2026-01-30 09:00:00","limit":{"amount":1,"unit":"months"}}""", "due", "2026-03-02T17:30:00+07:00")]
     [InlineData("""{"op":"due","received":"2026-07-30T16:00","limit":{"amount":8,"unit":"workingHours"}}""", "due", "2026-07-31T16:00:00+07:00")]
@@ -154,6 +155,27 @@ public class DeadlineVerbTests
     {
         var input = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Define + "\r\n{\"id\":1,\"op\":\"isWorkingDay\",\"at\":\"2026-03-10\",\"calendar\":\"c01\"}")).ToArray();
         Assert.True((await RunBytes(input))[0].GetProperty("answer").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Run_LinesDamagedAtRandom_AreAllAnswered()
+    {
+        var random = new Random(13);
+        var good = new[]
+        {
+            "{\"id\":1,\"op\":\"due\",\"received\":\"2026-03-10T09:00\",\"limit\":{\"amount\":3,\"unit\":\"workingDays\"},\"convention\":{\"cutOff\":\"15:00\"},\"pauses\":[{\"from\":\"2026-03-11T09:00\",\"to\":\"2026-03-12T09:00\"}],\"calendar\":" + Office + "}",
+            """{"id":2,"op":"add","start":"2026-03-10T09:00:00.5+07:00","workingSeconds":-36000,"calendar":"c01"}""",
+            """{"id":3,"op":"elapsed","from":"2026-03-10T09:00","to":"2026-04-10T09:00","calendar":"c01"}""",
+        };
+        const string pieces = "{}[]\":,.0123456789-+eTZ:\\u null true 24:00 9999-12-31 2026 é";
+        var lines = Enumerable.Range(0, 5_000).Select(_ =>
+        {
+            var line = new StringBuilder(good[random.Next(good.Length)]);
+            for (var i = random.Next(4); i >= 0; i--)
+                line[random.Next(line.Length)] = pieces[random.Next(pieces.Length)];
+            return line.ToString();
+        });
+        Assert.Equal(5_000, (await Run([Define, .. lines])).Count);
     }
 
     private static string? Code(JsonElement answer) => answer.GetProperty("refusal").GetProperty("code").GetString();

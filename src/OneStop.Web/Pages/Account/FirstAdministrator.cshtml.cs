@@ -9,7 +9,6 @@ using OneStop.Web.Parts;
 namespace OneStop.Web.Pages.Account;
 
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 internal sealed class FirstAdministratorModel(FirstAdministrator first, SignInManager<Access.Account> signIn) : PageModel
 {
     public sealed class Entry

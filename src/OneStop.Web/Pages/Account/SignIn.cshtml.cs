@@ -12,7 +12,6 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Account;
 
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 internal sealed class SignInModel(
     SignInManager<Access.Account> signIn, HeldForms heldForms, IStringLocalizer<AccountTexts> texts, IOptions<DemoOptions> demo) : PageModel
 {

@@ -23,7 +23,7 @@ internal static class RehearsedImport
     public const string DataFile = "data";
     public const string MapFile = "map.json";
 
-    /// <summary>Runs it over a file that is moved into the run's folder first; <paramref name="copy"/> leaves the original (another run's) where it is.</summary>
+    /// <summary>Runs it over a file that is moved into the run's folder first; with <paramref name="copy"/> the original (a rehearsal's) stays until the import has gone through, so that it can be tried again.</summary>
     public static async Task<Outcome<WorkResult>> RunAsync(
         ImportRun import, string uploaded, bool copy, ImportOrderFile order, Caller caller, WorkContext context, CancellationToken stop)
     {
@@ -47,7 +47,11 @@ internal static class RehearsedImport
         }
         context.Report(new WorkDone(result.Read, result.Read));
         // After the import itself nobody needs the upload again, and it holds names and phones.
-        if (!order.DryRun) File.Delete(data);
+        if (!order.DryRun)
+        {
+            File.Delete(data);
+            File.Delete(uploaded);
+        }
         return new WorkResult(new ImportDone(order.Name, order.Source, order.DryRun, order.AddUnknown, order.Map is not null,
             result.Read, result.Added, result.Unchanged, result.Updated, result.Rejected, result.Findings, Math.Round(result.Seconds, 1)), ReportFile);
     }

@@ -17,7 +17,7 @@ namespace OneStop.Web.Pages.Import;
 /// <summary>Takes dossiers over from a file: always a rehearsal first, whose report a person reads before anything is written.</summary>
 [Needs(Permission.ImportData)]
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class IndexModel(Callers callers, BackgroundWork work, JobRuns runs, ImportRun import, OfficeFolders folders, IStringLocalizer<AdminTexts> texts) : PageModel
+internal sealed class IndexModel(Callers callers, BackgroundWork work, JobRuns runs, ImportRun import, OfficeFolders folders, TimeProvider clock, IStringLocalizer<AdminTexts> texts) : PageModel
 {
     private const long MostBytes = 1_000_000_000;
     private const int MostRuns = 20;
@@ -61,7 +61,10 @@ internal sealed class IndexModel(Callers callers, BackgroundWork work, JobRuns r
     /// <summary>The upload outside the web root, under a name of our own; the work moves it into its run's folder.</summary>
     private async Task<string> KeepAsync(IFormFile file, CancellationToken stop)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folders.Data, "uploads")).FullName, Path.GetRandomFileName());
+        var aside = Directory.CreateDirectory(Path.Combine(folders.Data, "uploads"));
+        // A piece of work that was cancelled while it waited, or a server that stopped, leaves its upload behind: names and phones.
+        foreach (var left in aside.EnumerateFiles().Where(left => left.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddDays(-1))) left.Delete();
+        var path = Path.Combine(aside.FullName, Path.GetRandomFileName());
         await using var kept = System.IO.File.Create(path);
         await file.CopyToAsync(kept, stop);
         return path;

@@ -28,7 +28,11 @@ internal sealed class RunModel(Callers callers, BackgroundWork work, JobRuns run
     public ImportDone? Done { get; private set; }
     public IReadOnlyList<ReportLine> Lines { get; private set; } = [];
     public bool HasMoreLines { get; private set; }
-    public bool HasReport => Run.State == JobStates.Done && folders.Result(Run.Id, RehearsedImport.ReportFile) is not null;
+    public bool HasReport => ReportPath is not null;
+
+    // An import that came by the API names its report otherwise.
+    private string? ReportPath => Run.State == JobStates.Done && JobAnswer.FileOf(Run) is { } name ? folders.Result(Run.Id, name) : null;
+
     public bool Busy => Run.State is JobStates.Waiting or JobStates.Running;
 
     /// <summary>A rehearsal whose file is still here and in which something would go in.</summary>
@@ -67,7 +71,7 @@ internal sealed class RunModel(Callers callers, BackgroundWork work, JobRuns run
 
     public async Task<IActionResult> OnGetReportAsync(long id, CancellationToken stop)
     {
-        if (!await LoadAsync(id, stop) || folders.Result(id, RehearsedImport.ReportFile) is not { } path) return NotFound();
+        if (!await LoadAsync(id, stop) || ReportPath is not { } path) return NotFound();
         return PhysicalFile(path, "text/csv; charset=utf-8", $"import-{id}-report.csv");
     }
 
@@ -78,7 +82,7 @@ internal sealed class RunModel(Callers callers, BackgroundWork work, JobRuns run
         if (run.State != JobStates.Done) return true;
         using var outcome = JsonDocument.Parse(run.Outcome);
         Done = outcome.RootElement.GetProperty("result").Deserialize<ImportDone>(BackgroundWork.Json);
-        if (folders.Result(id, RehearsedImport.ReportFile) is { } path) ReadLines(path);
+        if (ReportPath is { } path) ReadLines(path);
         return true;
     }
 

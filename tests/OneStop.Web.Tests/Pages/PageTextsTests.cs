@@ -1,0 +1,70 @@
+using System.Xml.Linq;
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Domain.Reports;
+using OneStop.Domain.Scores;
+using OneStop.Register.Files;
+using OneStop.Register.Maintenance;
+using OneStop.Web.Jobs;
+using OneStop.Web.Pages.Admin;
+using OneStop.Web.Pages.Calendar;
+using OneStop.Web.Pages.Evidence;
+
+namespace OneStop.Web.Tests.Pages;
+
+/// <summary>Sentences whose keys the pages of watching and evidence put together from names of the code.</summary>
+public sealed class PageTextsTests
+{
+    private static readonly Dictionary<string, HashSet<string>> known = Directory
+        .EnumerateFiles(Repository.PathTo("src", "OneStop.Web", "Resources"), "*Texts.vi.resx")
+        .ToDictionary(file => Path.GetFileName(file).Split("Texts.")[0], file => XDocument.Load(file).Root!.Elements("data").Select(data => data.Attribute("name")!.Value).ToHashSet());
+
+    public static TheoryData<string, string> MadeKeys()
+    {
+        var keys = new TheoryData<string, string>();
+        void Add<T>(string area, string pattern, params IEnumerable<T> names)
+        {
+            foreach (var name in names) keys.Add(area, pattern.Replace("*", name!.ToString(), StringComparison.Ordinal));
+        }
+        string[] cells = [.. Enum.GetValues<OnTimeCell>().Select(OnTimeNames.Of)];
+        Add("Report", "cell.*", cells);
+        Add("Report", "definition.*", Enum.GetValues<OnTimeDefinition>());
+        Add("Report", "definition.*.counts", Enum.GetValues<OnTimeDefinition>());
+        Add("Report", "against.*", Enum.GetValues<OnTimeAgainst>().Select(OnTimeNames.Of));
+        Add("Report", "by.*", Enum.GetValues<OnTimeBy>());
+        Add("Report", "by.*.title", Enum.GetValues<OnTimeBy>());
+        Add("Report", "channel.*", Enum.GetValues<Channel>().Select(OnTimeNames.Of));
+        Add("Report", "level.*", Enum.GetValues<Level>().Select(OnTimeNames.Of));
+        Add("Report", "period.*", Enum.GetValues<PeriodBasis>());
+        Add("Report", "form.by.*", Enum.GetValues<FormGrouping>());
+        Add("Report", "form.col.*", Enumerable.Range(3, 12));
+        Add("Admin", "mark.*", Enum.GetValues<DayMark>());
+        Add("Admin", "unit.*", Enum.GetValues<LimitUnit>());
+        Add("Admin", "limit.*", Enum.GetValues<LimitUnit>().Where(unit => unit != LimitUnit.None));
+        Add("Admin", "first.*", Enum.GetValues<FirstDay>());
+        Add("Admin", "weekday.short.*", Enumerable.Range(0, 7));
+        Add("Admin", "channel.*", Enum.GetValues<Channel>());
+        Add("Admin", "level.*", Enum.GetValues<Level>());
+        Add("Admin", "doubt.*", Enum.GetValues<LimitDoubt>());
+        Add("Admin", "online.*", Enum.GetValues<OnlineLevel>());
+        Add("Admin", "fee.*", Enum.GetValues<FeeKind>());
+        Add("Admin", "resume.*", Enum.GetValues<Resume>());
+        Add("Admin", "lint.*", Enum.GetValues<LintSeverity>());
+        Add("Admin", "job.*", JobsModel.Nightly.Select(job => job.Name).Concat([RehearsedImport.Job, RehearsedImport.DryRunJob]));
+        Add("Admin", "job.*.what", JobsModel.Nightly.Select(job => job.Name));
+        Add("Admin", "state.*", JobStates.Waiting, JobStates.Running, JobStates.Done, JobStates.Failed, JobStates.Cancelled);
+        Add("Score", "state.*", Enum.GetValues<LineState>());
+        Add("Score", "confidence.*", Enum.GetValues<Confidence>());
+        Add("Score", "counted.*", Enum.GetValues<Counted>());
+        Add("Score", "owes.*", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
+        Add("Score", "owes.*.what", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
+        Add("Help", "origin.*", Enum.GetValues<IndicatorOrigin>());
+        Add("Dossier", "action.*", Lifecycle.From.Keys.Select(Lifecycle.Name));
+        return keys;
+    }
+
+    [Theory, MemberData(nameof(MadeKeys))]
+    public void SentencesMadeFromNames_Exist(string area, string key) => Assert.Contains(key, known[area]);
+}

@@ -32,7 +32,7 @@ internal sealed class Standings(Show show, DossierWords words, IStringLocalizer<
         DossierStatus.Received or DossierStatus.InProgress => Running(line.DueAt, line.Overdue && line.DueAt >= now ? line.DueAt : null, calendar, now, whole: false),
         DossierStatus.AwaitingSupplement => Waiting("supplement", null, line.Overdue),
         DossierStatus.AwaitingPayment => Waiting("payment", null, line.Overdue),
-        var ended => Ended(ended, line.Class, line.ReturnedAt ?? line.EndedAt, null),
+        var ended => Ended(ended, line.Class, null, null) with { Sentence = line.Class is null ? Show.None : words.Class(line.Class) },
     };
 
     private Standing Submitted(DateTimeOffset? acceptBy, WorkCalendar calendar, DateTimeOffset now, bool whole)

@@ -9,14 +9,12 @@ using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Web.Pages.Dossiers;
 
-/// <summary>For everybody who holds a receipt: status and dates in plain words, and nothing personal.</summary>
+/// <summary>For everybody who holds a receipt: status and dates in plain words and where to collect; nothing about persons or what was asked for.</summary>
 [AllowAnonymous, ResponseCache(NoStore = true)]
 internal sealed class TrackModel(DossierSearch search, RegisterDbFactory databases, ReferenceCache references) : PageModel
 {
     public string? Code { get; private set; }
     public Dossier? Dossier { get; private set; }
-    public string Procedure { get; private set; } = "";
-    public AgencyRow? Agency { get; private set; }
     public DeskRow? Desk { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? code, string? q, CancellationToken stop)
@@ -32,8 +30,7 @@ internal sealed class TrackModel(DossierSearch search, RegisterDbFactory databas
         }
         await using var db = databases.Open();
         var reference = await references.CurrentAsync(db, stop);
-        (Dossier, Procedure) = (dossier, reference.Version(dossier.ProcedureVersionId).Content.Name);
-        (Agency, Desk) = (reference.Tree.Agency(dossier.AgencyId), reference.Tree.Desk(dossier.DeskId));
+        (Dossier, Desk) = (dossier, reference.Tree.Desk(dossier.DeskId));
         return Page();
     }
 }

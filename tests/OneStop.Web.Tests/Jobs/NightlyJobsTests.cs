@@ -94,7 +94,7 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
     private async Task<JobRunRow> RunAsync(string name)
     {
         var runs = office.Services.GetRequiredService<JobRuns>();
-        var last = (await runs.NewestAsync(1, name, Stop)).FirstOrDefault()?.Id ?? 0;
+        var last = await runs.NewestAsync(1, name, Stop) is [var newest, ..] ? newest.Id : 0;
         await (await SchedulerAsync()).TriggerJob(new JobKey(name), Stop);
         while (true)
         {

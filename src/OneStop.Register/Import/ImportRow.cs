@@ -18,10 +18,10 @@ internal sealed class ImportRow(Func<string, string?> cell, ZoneTable zone, bool
         var item = new ImportItem
         {
             Line = line, SourceId = Id(SourceId, LongestId) ?? "", Code = cell(Code) is null ? null : Id(Code, 64), Facts = facts,
-            Procedure = Id(Procedure, 64) ?? "", ProcedureName = cell(ProcedureName), Agency = Id(Agency, 64) ?? "", AgencyName = cell(AgencyName),
-            Desk = cell(Desk) is null ? null : Id(Desk, 64), Level = Word(Level, ImportWords.LevelOf, "province, commune, district"), Sector = cell(Sector),
+            Procedure = Id(Procedure, 64) ?? "", ProcedureName = Plain(ProcedureName), Agency = Id(Agency, 64) ?? "", AgencyName = Plain(AgencyName),
+            Desk = cell(Desk) is null ? null : Id(Desk, 64), Level = Word(Level, ImportWords.LevelOf, "province, commune, district"), Sector = Plain(Sector),
             Channel = Word(Channel, ImportWords.ChannelOf, "direct, online, post") ?? Missing<Domain.Procedures.Channel>(Channel),
-            ApplicantName = cell(ApplicantName), ApplicantId = cell(ApplicantId), Phone = cell(Phone), Group = cell(Group), Clerk = cell(Clerk),
+            ApplicantName = Plain(ApplicantName), ApplicantId = Plain(ApplicantId), Phone = Plain(Phone), Group = Plain(Group), Clerk = Plain(Clerk),
         };
         if (faults.Count == 0 && facts.Check() is { } refusal) faults.Add(new(refusal.Field!, cell(refusal.Field!) ?? "", refusal));
         return new(line, item.SourceId, faults.Count == 0 ? item : null, faults);
@@ -64,6 +64,12 @@ internal sealed class ImportRow(Func<string, string?> cell, ZoneTable zone, bool
             return Fault<string>(column, text, "value-malformed", $"Cần từ 1 đến {longest} ký tự in được.", $"1 to {longest} printable characters are needed.");
         return text;
     }
+
+    // A NUL, for example, is something PostgreSQL cannot store and nobody can see.
+    private string? Plain(string column) =>
+        cell(column) is { } text && text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))
+            ? Fault<string>(column, text, "value-malformed", "Giá trị có ký tự không in được.", "The value has unprintable characters.")
+            : cell(column);
 
     private ImportTime? Time(string column)
     {

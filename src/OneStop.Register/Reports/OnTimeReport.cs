@@ -21,8 +21,7 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
         var question = await QuestionAsync(moment, request, stop);
-        var cells = OnTimeCounts.Cells.Select(cell => OnTimeCells.Of(question, cell));
-        var lines = (await ReportGroups.CountAsync(moment, OnTimeCells.Population(question), request.By, cells, stop)).ConvertAll(line => (line.Id, Counts: OnTimeCounts.Of(line.Counts)));
+        var lines = await SolvedTallies.CountAsync(moment, request, stop) ?? await CountAsync(moment, request, question, stop);
         var groups = request.By is null ? [] : lines
             .Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts))
             .OrderBy(line => line.Named.Key, StringComparer.Ordinal)
@@ -48,6 +47,13 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
             listed = listed.Where(ReportGroups.Of(by, id));
         }
         await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
+    }
+
+    private static async Task<List<(long Id, OnTimeCounts Counts)>> CountAsync(ReportMoment moment, OnTimeRequest request, OnTimeQuestion question, CancellationToken stop)
+    {
+        var cells = OnTimeCounts.Cells.Select(cell => OnTimeCells.Of(question, cell));
+        var counted = await ReportGroups.CountAsync(moment, OnTimeCells.Population(question), request.By, cells, stop);
+        return counted.ConvertAll(line => (line.Id, OnTimeCounts.Of(line.Counts)));
     }
 
     /// <summary>The request as a question over the rows of a moment, with what only the pause ledgers know.</summary>

@@ -20,15 +20,32 @@ internal sealed class ReportMoment : IAsyncDisposable
     private readonly RegisterDb db;
     private readonly IDbContextTransaction transaction;
     private readonly bool folded;
+    private readonly bool limited;
 
-    private ReportMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> dossiers, bool folded) =>
-        (this.db, this.transaction, Reference, Scope, Dossiers, this.folded) = (db, transaction, reference, scope, dossiers, folded);
+    private ReportMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> dossiers, bool folded, bool limited) =>
+        (this.db, this.transaction, Reference, Scope, Dossiers, this.folded, this.limited) = (db, transaction, reference, scope, dossiers, folded, limited);
 
     public OfficeReference Reference { get; }
     public CounterScope Scope { get; }
 
     /// <summary>The dossiers of the scope that the caller may see.</summary>
     public IQueryable<Dossier> Dossiers { get; }
+
+    /// <summary>The daily tallies of the same dossiers; null when no tally stands for them alone.</summary>
+    public IQueryable<TallyRow>? Tallies
+    {
+        get
+        {
+            if (folded || limited) return null;
+            var keys = Scope.Keys.ToArray();
+            return Scope.Name == "province" ? db.Tallies : Scope.Of switch
+            {
+                TotalOf.Agency => db.Tallies.Where(t => keys.Contains(t.AgencyId)),
+                TotalOf.Desk => db.Tallies.Where(t => keys.Contains(t.DeskId)),
+                _ => null,
+            };
+        }
+    }
 
     /// <summary>What was found about these dossiers.</summary>
     public IQueryable<FoundIn> Findings => db.Findings.Join(Dossiers, f => f.DossierId, d => d.Id, (f, d) => new FoundIn { Finding = f, Dossier = d });
@@ -50,7 +67,7 @@ internal sealed class ReportMoment : IAsyncDisposable
         }
         var dossiers = knownAt is null ? db.Dossiers : (await Recount.FoldAsync(db, knownAt, stop)).Dossiers.Values.AsQueryable();
         dossiers = dossiers.Where(scope.Value.Predicate);
-        return new ReportMoment(db, transaction, reference, scope.Value, limited ? dossiers.Where(reach!.Predicate) : dossiers, knownAt is not null);
+        return new ReportMoment(db, transaction, reference, scope.Value, limited ? dossiers.Where(reach!.Predicate) : dossiers, knownAt is not null, limited);
     }
 
     public async Task<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken stop) => folded ? [.. query] : await query.ToListAsync(stop);

@@ -1,0 +1,42 @@
+using OneStop.Register.Import;
+
+namespace OneStop.Tests.Import;
+
+public sealed class ImportMapTests
+{
+    [Fact]
+    public void Read_TheContractsExample_Maps()
+    {
+        var map = ImportMap.Read("""
+            {"columns": {"Their Name": "receivedAt", "junk": null}, "values": {"channel": {"Internet": "online", "?": null}, "Their Name": {"never": ""}},
+             "constants": {"agency_code": "H99.04", "supplement_count": 0}, "timeZone": "Europe/Amsterdam"}
+            """).Value;
+        Assert.Equal(("received_at", null), (map.Columns["THEIR NAME"], map.Columns["junk"]));
+        Assert.Equal(("online", null, "post", null), (map.Value("channel", "internet"), map.Value("channel", "?"), map.Value("channel", "post"), map.Value("received_at", "never")));
+        Assert.Equal(("H99.04", "0", "Europe/Amsterdam"), (map.Constants["agency_code"], map.Constants["supplement_count"], map.Zone.Zone.Id));
+    }
+
+    [Theory]
+    [InlineData("""{"column": {}}""", "column")]
+    [InlineData("""{"columns": {"a": "recieved_at"}}""", "columns.a")]
+    [InlineData("""{"columns": {"a": "due_at", "b": "due_at"}}""", "columns.b")]
+    [InlineData("""{"constants": {"agency": "x"}}""", "constants.agency")]
+    [InlineData("""{"values": {"colour": {}}}""", "values.colour")]
+    [InlineData("""{"timeZone": "Mars/Olympus"}""", "timeZone")]
+    [InlineData("""{"columns": ["a"]}""", "map")]
+    [InlineData("not json", "map")]
+    public void Read_Misspelt_IsRefusedWithItsName(string json, string part)
+    {
+        var refused = ImportMap.Read(json).Refusal;
+        Assert.Equal(("import-map-malformed", part), (refused.Code, refused.Field));
+    }
+
+    [Theory]
+    [InlineData("received_at", "received_at")]
+    [InlineData("Received At", "received_at")]
+    [InlineData("NgayTiepNhan", "received_at")]
+    [InlineData("MaTTHC", "procedure_code")]
+    [InlineData("group", null)]
+    [InlineData("deadline", null)]
+    public void Find_OtherSpellings_AreOneColumn(string name, string? ours) => Assert.Equal(ours, ImportColumns.Find(name));
+}

@@ -83,6 +83,12 @@ public sealed class Backup(RegisterDbFactory databases, TimeProvider clock)
         using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString());
         from.Open();
         to.Open();
+        // The job store's file is locked for moments at a time; SQLite itself waits, because the backup call does not.
+        using (var wait = from.CreateCommand())
+        {
+            wait.CommandText = "PRAGMA busy_timeout=30000";
+            wait.ExecuteNonQuery();
+        }
         from.BackupDatabase(to);
     }
 
@@ -92,7 +98,7 @@ public sealed class Backup(RegisterDbFactory databases, TimeProvider clock)
         var register = databases.Storage.Kind == DatabaseKind.Sqlite ? Path.GetFullPath(databases.Storage.Connection) : null;
         return Directory.EnumerateFiles(dataFolder, "*", SearchOption.AllDirectories)
             .Where(path => path != register && path != target && !path.StartsWith(target + ".partial", StringComparison.Ordinal))
-            .Where(path => !path.EndsWith("-wal", StringComparison.Ordinal) && !path.EndsWith("-shm", StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal))
+            .Where(path => !path.EndsWith("-wal", StringComparison.Ordinal) && !path.EndsWith("-journal", StringComparison.Ordinal) && !path.EndsWith("-shm", StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal))
             .Where(path => !leftOut.Contains(Path.GetRelativePath(dataFolder, path).Split(Path.DirectorySeparatorChar)[0]))
             .Order(StringComparer.Ordinal)
             .ToList();

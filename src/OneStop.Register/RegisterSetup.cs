@@ -29,6 +29,8 @@ public static class RegisterSetup
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
+        services.AddSingleton<NumberBlocks>();
+        services.AddSingleton<DossierPapers>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();

@@ -17,7 +17,7 @@ namespace OneStop.Register.Writing;
 /// The work of one transaction, in memory: dossiers as they stand, what was decided, and the rows to write. The head row is
 /// locked, so what is read here cannot change before the commit, on any node.
 /// </summary>
-internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference reference)
+internal sealed partial class Batch(RegisterDb db, LogHeadRow head, OfficeReference reference)
 {
     private readonly HashSet<(string Source, string SourceId, string Kind, string Field, string Offered)> knownFindings = [];
     private readonly OfficeReference before = reference;
@@ -168,6 +168,8 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         await bulk.InsertAsync(transaction, events, stop);
         await bulk.InsertAsync(transaction, notes, stop);
         await bulk.InsertAsync(transaction, slips, stop);
+        await bulk.InsertAsync(transaction, parties, stop);
+        if (papers is not null) await papers.FlushAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, findings, stop);
         await bulk.InsertAsync(transaction, newKeys, stop);
         await bulk.PutAsync(transaction, numbers.Moved, stop);

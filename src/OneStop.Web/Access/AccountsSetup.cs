@@ -63,7 +63,7 @@ internal static class AccountsSetup
         services.AddScoped<AccountsDb>(provider => provider.GetRequiredService<DataFolder>().Postgres is null
             ? provider.GetRequiredService<SqliteAccountsDb>()
             : provider.GetRequiredService<PostgresAccountsDb>());
-        services.AddScoped<HeldForms>().AddScoped<ApiKeys>().AddScoped<FirstAdministrator>().AddScoped<DemoAccounts>();
+        services.AddScoped<HeldForms>().AddScoped<ApiKeys>().AddScoped<FirstAdministrator>().AddScoped<DemoAccounts>().AddScoped<DraftShelf>();
         services.AddSingleton<RecentKeys>();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
     }

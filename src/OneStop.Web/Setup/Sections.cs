@@ -19,6 +19,7 @@ internal sealed class Sections(LinkGenerator links)
             new("inbox", "/Inbox/Index", "inbox", ReceiveDossiers),
             new("receive", "/Dossiers/Receive", "plus", ReceiveDossiers),
             new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
+            new("numbers", "/Desk/Numbers", "file", SeeDossiers),
         ]),
         new("watch",
         [

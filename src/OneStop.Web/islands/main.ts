@@ -7,12 +7,16 @@ import { filter } from "./filter";
 import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
+import { papers } from "./papers";
 import { receive } from "./receive";
+import { startScanning } from "./scan";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, receive };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, papers, receive };
 
+document.documentElement.dataset.script = "";
+startScanning();
 startHabits();
 settleDrafts();
 for (const root of all("[data-island]")) {

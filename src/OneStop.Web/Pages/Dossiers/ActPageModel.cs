@@ -23,6 +23,7 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
     public Standing Standing { get; private set; } = null!;
     public Acts Acts { get; private set; } = null!;
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+    public PapersOf PapersOf { get; private set; } = null!;
     public DateTimeOffset Now => clock.Now;
 
     /// <summary>The action whose form is open.</summary>
@@ -43,6 +44,7 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
         Reference = await desk.ReferenceAsync();
         (Standing, History) = await desk.InWordsAsync(Detail, stop);
         Acts = Acts.Of(Detail, me, clock.Now);
+        PapersOf = await desk.PapersAsync(Detail, stop);
         return true;
     }
 

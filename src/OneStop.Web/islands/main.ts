@@ -10,10 +10,11 @@ import { startHabits } from "./habits";
 import { papers } from "./papers";
 import { receive } from "./receive";
 import { startScanning } from "./scan";
+import { tablefile } from "./tablefile";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, papers, receive };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, papers, receive, tablefile };
 
 document.documentElement.dataset.script = "";
 startScanning();

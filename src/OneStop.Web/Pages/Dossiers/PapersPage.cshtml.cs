@@ -47,7 +47,7 @@ internal sealed class PapersPageModel(ActDesk desk, DossierPapers papers, PaperS
         var listed = await ListedAsync(stop);
         foreach (var (index, paper) in Input.Papers.Index()) await PaperFiles.TakeAsync(paper, index, Request.Form.Files, store, me.Actor, ModelState, stop);
         ReceiveChecks.Papers(Input.Papers, ModelState, texts);
-        if (ModelState.IsValid)
+        if (ModelState.ErrorCount == 0)
         {
             var entries = Input.Papers.Where(paper => paper.IsRecorded).Select(paper => paper.ToEntry(store, me.Actor, listed.FirstOrDefault(item => item.No == paper.No))).ToList();
             var done = await desk.RecordAsync(Detail.Row.Code, Input.Version, entries, FormKey.Of(me, $"page:papers {Detail.Row.Code}", Input.Key, Request.Form), stop);

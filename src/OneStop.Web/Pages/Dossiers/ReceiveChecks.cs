@@ -37,6 +37,9 @@ internal static class ReceiveChecks
         {
             if (paper.Form is PaperForm.Exempt or PaperForm.Reused && string.IsNullOrWhiteSpace(paper.Detail))
                 found.AddModelError($"Input.Papers[{index}].Detail", texts[paper.Form == PaperForm.Exempt ? "receive.paper-because" : "receive.paper-from", paper.Name ?? ""]);
+            if (paper.Pages is < 1 or > 9999) found.AddModelError($"Input.Papers[{index}].Pages", texts["receive.paper-pages", paper.Name ?? ""]);
+            if (paper.Detail?.Length > 300) found.AddModelError($"Input.Papers[{index}].Detail", texts["receive.paper-long", 300]);
+            if (paper.Name?.Length > 500) found.AddModelError($"Input.Papers[{index}].Name", texts["receive.paper-long", 500]);
             if (paper.IsRecorded && string.IsNullOrWhiteSpace(paper.Name)) found.AddModelError($"Input.Papers[{index}].Name", texts["receive.paper-name"]);
         }
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
@@ -9,12 +8,12 @@ namespace OneStop.Web.Pages.Dossiers;
 internal sealed class ReceivePaper
 {
     public int No { get; set; }
-    [StringLength(500)] public string? Name { get; set; }
+    public string? Name { get; set; }
     /// <summary>Null while nobody said anything about it.</summary>
     public PaperForm? Form { get; set; }
-    [Range(1, 9999)] public int? Pages { get; set; }
+    public int? Pages { get; set; }
     /// <summary>Where a reused one comes from, or why it is not needed.</summary>
-    [StringLength(300)] public string? Detail { get; set; }
+    public string? Detail { get; set; }
     /// <summary>Sealed names of files stored before; see <see cref="PaperStore"/>.</summary>
     public IReadOnlyList<string> Scans { get; set; } = [];
 

@@ -30,7 +30,8 @@ internal static class IntakeChecks
         if (!AgencyTree.IsValidOn(agency, day)) return RegisterRefusals.AgencyUnknown(agency.Code);
 
         if (Code(intake, batch) is { } wrong) return wrong;
-        if (intake.Applicant is { } applicant && string.IsNullOrWhiteSpace(applicant.Name))
+        // A result handed over at once goes to somebody.
+        if ((intake.SameDay && intake.Applicant is null) || (intake.Applicant is { } applicant && string.IsNullOrWhiteSpace(applicant.Name)))
             return Refusals.Missing("applicantName", "Nhập họ tên hoặc tên tổ chức.", "Enter the applicant's name.");
         if (intake.Papers.FirstOrDefault(paper => paper.Form == PaperForm.Exempt && string.IsNullOrWhiteSpace(paper.Because)) is { } exempt)
             return Refusals.Missing("papers", $"Ghi lý do miễn giấy tờ số {exempt.No}.", $"Enter why paper {exempt.No} is not needed.");

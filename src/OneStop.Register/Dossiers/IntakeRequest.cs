@@ -80,7 +80,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
     {
         var finish = new DossierCommand(DossierAction.Finish) { Result = DossierResult.Result, ResultElectronic = intake.Channel == Domain.Procedures.Channel.Online ? true : null };
         var finished = batch.Record(received, Domain.Dossiers.Decide.Act(received, finish, plan.Terms, plan.Acting).Value, caller.Actor);
-        var hand = new DossierCommand(DossierAction.ReturnResult) { CollectedBy = intake.Applicant?.Name, ReturnChannel = intake.ReturnChannel };
+        var hand = new DossierCommand(DossierAction.ReturnResult) { CollectedBy = intake.Applicant?.Name, ReturnChannel = intake.ReturnChannel ?? Domain.Procedures.Channel.Direct };
         return batch.Record(finished, Domain.Dossiers.Decide.Act(finished, hand, plan.Terms, plan.Acting).Value, caller.Actor, key);
     }
 

@@ -19,7 +19,6 @@ internal sealed class Sections(LinkGenerator links)
             new("inbox", "/Inbox/Index", "inbox", ReceiveDossiers),
             new("receive", "/Dossiers/Receive", "plus", ReceiveDossiers),
             new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
-            new("numbers", "/Desk/Numbers", "file", SeeDossiers),
         ]),
         new("watch",
         [
@@ -37,6 +36,7 @@ internal sealed class Sections(LinkGenerator links)
         new("keep",
         [
             new("import", "/Import/Index", "upload", ImportData),
+            new("numbers", "/Desk/Numbers", "file", SeeDossiers),
             new("calendar", "/Calendar/Index", "calendar"),
             new("procedures", "/Procedures/Index", "file"),
             new("accounts", "/Admin/Accounts", "person", ManageAccounts),

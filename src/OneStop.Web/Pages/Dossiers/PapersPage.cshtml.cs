@@ -16,7 +16,7 @@ internal sealed class PapersForm
 {
     public int Version { get; set; }
     public string Key { get; set; } = "";
-    public IReadOnlyList<ReceivePaper> Papers { get; set; } = [];
+    public List<ReceivePaper> Papers { get; set; } = [];
 }
 
 /// <summary>Papers of a dossier that is there already: what came since, and scans.</summary>

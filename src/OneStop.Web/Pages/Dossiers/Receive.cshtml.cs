@@ -122,7 +122,6 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         await LookAsync(stop);
         if (View is null) return false;
         ReceiveChecks.Check(Input, View, refusing, ModelState, texts);
-        // Not IsValid: the framework leaves the entries of a list of records unvalidated, and ReceiveChecks looks at those.
         return ModelState.ErrorCount == 0;
     }
 

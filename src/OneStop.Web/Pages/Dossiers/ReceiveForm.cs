@@ -9,13 +9,13 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>How the fee stands when the filing is taken in.</summary>
 internal enum FeePaid { NotYet, AtDesk, Online }
 
-/// <summary>One procedure of a filing: what differs when a person hands several in at once.</summary>
+/// <summary>One procedure of a filing: what differs when a person hands several in at once. Lists are lists: a binder cannot fill an empty read-only one.</summary>
 internal class ReceiveLine
 {
     public string? Procedure { get; set; }
     public Channel Channel { get; set; } = Channel.Direct;
     public string? Agency { get; set; }
-    public IReadOnlyList<ReceivePaper> Papers { get; set; } = [];
+    public List<ReceivePaper> Papers { get; set; } = [];
     public string? Fee { get; set; }
     public FeePaid Paid { get; set; }
     public Channel ReturnChannel { get; set; } = Channel.Direct;
@@ -69,7 +69,7 @@ internal sealed class ReceiveForm : ReceiveLine
     /// <summary>Why a walk-in is refused.</summary>
     [StringLength(2000)] public string? Reason { get; set; }
     /// <summary>The procedures already put into the basket, each sealed as text.</summary>
-    public IReadOnlyList<string> Basket { get; set; } = [];
+    public List<string> Basket { get; set; } = [];
     /// <summary>A receipt written by hand is entered: number, time and promise come from the paper.</summary>
     public bool ByHand { get; set; }
     /// <summary>The number printed beforehand, when a receipt written by hand is entered later.</summary>

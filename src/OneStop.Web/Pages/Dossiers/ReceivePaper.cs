@@ -15,7 +15,7 @@ internal sealed class ReceivePaper
     /// <summary>Where a reused one comes from, or why it is not needed.</summary>
     public string? Detail { get; set; }
     /// <summary>Sealed names of files stored before; see <see cref="PaperStore"/>.</summary>
-    public IReadOnlyList<string> Scans { get; set; } = [];
+    public List<string> Scans { get; set; } = [];
 
     /// <summary>Something was said about it, or a scan lies with it.</summary>
     public bool IsRecorded => Form is not null || Scans.Count > 0;
@@ -28,7 +28,7 @@ internal sealed class ReceivePaper
     };
 
     /// <summary>The lines of a form: the checklist with what was entered, then what was added, then an empty line to add one.</summary>
-    public static IReadOnlyList<ReceivePaper> Lines(IReadOnlyList<ReceivePaper> entered, IReadOnlyList<PaperItem> listed)
+    public static List<ReceivePaper> Lines(IReadOnlyList<ReceivePaper> entered, IReadOnlyList<PaperItem> listed)
     {
         var rows = listed.Select(item => entered.FirstOrDefault(paper => paper.No == item.No) ?? new ReceivePaper { No = item.No }).ToList();
         foreach (var (row, item) in rows.Zip(listed)) row.Name = item.Name;

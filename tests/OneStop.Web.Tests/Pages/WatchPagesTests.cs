@@ -50,7 +50,7 @@ public sealed class WatchPagesTests(WebOffice office) : IClassFixture<WebOffice>
     public async Task Declare_PointsOfAWholeField_SaysWhichField()
     {
         using var officer = await office.SignInAsync("baocao");
-        var sheet = await officer.GetPageAsync("/scores?ruleset=par-index-sample");
+        var sheet = await officer.GetPageAsync("/scores?ruleset=par-sample");
         var names = new HashSet<string>();
         foreach (var link in sheet.QuerySelectorAll("a[href*='eclare']").Take(6))
             names.Add((await officer.GetPageAsync(link.GetAttribute("href")!)).QuerySelector("h1")!.TextContent);

@@ -14,7 +14,12 @@ public abstract class SlipBookTests(DatabaseKind kind) : IAsyncLifetime
     private TestOffice office = null!;
 
     public async ValueTask InitializeAsync() => office = await TestOffice.OpenAsync(kind);
-    public ValueTask DisposeAsync() => office.DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await office.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
     private SlipBook Book => office.Get<SlipBook>();
@@ -61,7 +66,7 @@ public abstract class SlipBookTests(DatabaseKind kind) : IAsyncLifetime
     public async Task Numbers_OfANewYear_BeginAnew()
     {
         await office.ReceiveAsync();
-        office.Clock.Set(new(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(7)));
+        office.Clock.Set("2027-01-04 09:00");
 
         Assert.Equal("01/TNHS", (await SheetAsync(await office.ReceiveAsync(), "01")).Slip.Number);
     }

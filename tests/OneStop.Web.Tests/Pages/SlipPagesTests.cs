@@ -100,7 +100,7 @@ public sealed class SlipPagesTests(ApiOffice office) : IClassFixture<ApiOffice>
         var page = await visitor.GetPageAsync($"/registers?desk={ApiOffice.Desk}");
         using var file = await visitor.Http.GetAsync(new Uri($"/registers?handler=Pdf&desk={ApiOffice.Desk}", UriKind.Relative), TestContext.Current.CancellationToken);
 
-        Assert.Contains(code, page.QuerySelector("article.paper-across table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(code, page.QuerySelector("article.paper-across .paper-table")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(new PdfText(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Pages, p => p.Width > p.Height && p.Text.Contains("SỔ THEO DÕI HỒ SƠ", StringComparison.Ordinal));
     }
 

@@ -42,7 +42,7 @@ internal static class FormParts
         yield return Field(label, person?.Name, bold: true);
         if (withId) yield return Field("Số định danh cá nhân/tổ chức", person?.IdNumber);
         yield return Field("Địa chỉ", person?.Address);
-        yield return new Paragraph([new("Số điện thoại: "), new(Or(person?.Phone)), new("   Email: "), new(Or(person?.Email))]);
+        yield return new Paragraph([new("Số điện thoại: "), new(Or(person?.Phone)), new(" \u00a0\u00a0Email: "), new(Or(person?.Email))]);
     }
 
     /// <summary>Two signatures beside each other, with room to sign; a name may stand under the right one.</summary>

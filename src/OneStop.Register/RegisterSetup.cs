@@ -31,6 +31,9 @@ public static class RegisterSetup
         services.AddSingleton<FirstAnswers>();
         services.AddSingleton<NumberBlocks>();
         services.AddSingleton<DossierPapers>();
+        services.AddSingleton<Forms.SlipBook>();
+        services.AddSingleton<Forms.SlipDay>();
+        services.AddSingleton<Forms.RegisterBook>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();

@@ -34,7 +34,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
         if (command.Action == DossierAction.Forward && UnscannedNotice(batch.Papers.FactsOf(after.Id)) is { } unscanned)
             decision = decision with { Notices = [.. decision.Notices, unscanned] };
-        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after.Id, form.Form, form.Suffix, caller.Actor)] : []);
+        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after, form, caller.Actor).Number] : []);
     }
 
     /// <summary>Hand-over tells which papers lie there on paper only; null when none does.</summary>
@@ -46,14 +46,14 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         return new($"Còn {numbers.Count} giấy tờ chưa số hóa và không thuộc diện miễn: số {listed}.", $"{numbers.Count} papers are neither scanned nor exempt: no. {listed}.");
     }
 
-    /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>
-    internal static (string Form, string Suffix)? Slip(DossierAction action) => action switch
+    /// <summary>The form an action issues (TT 03/2025, annex I).</summary>
+    internal static string? Slip(DossierAction action) => action switch
     {
-        DossierAction.Accept => ("01", "TNHS"),
-        DossierAction.RequestSupplement => ("02", "PBS"),
-        DossierAction.RefuseReception => ("03", "PTC"),
-        DossierAction.Apologise or DossierAction.Extend => ("04", "PXL"),
-        DossierAction.Withdraw or DossierAction.Stop => ("05", "TBD"),
+        DossierAction.Accept => "01",
+        DossierAction.RequestSupplement => "02",
+        DossierAction.RefuseReception => "03",
+        DossierAction.Apologise or DossierAction.Extend => "04",
+        DossierAction.Withdraw or DossierAction.Stop => "05",
         _ => null,
     };
 }

@@ -33,6 +33,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<NumberBlockRow> NumberBlocks => Set<NumberBlockRow>();
     public DbSet<NumberMarkRow> NumberMarks => Set<NumberMarkRow>();
     public DbSet<SlipRow> Slips => Set<SlipRow>();
+    public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();

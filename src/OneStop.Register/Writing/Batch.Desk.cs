@@ -1,4 +1,5 @@
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Forms;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Writing;
@@ -21,10 +22,11 @@ internal sealed partial class Batch
         return (block, db.NumberMarks.Where(m => m.BlockId == block.Id && m.Number == code.Number).OrderByDescending(m => m.Id).FirstOrDefault());
     }
 
-    /// <summary>Records a slip that bears a number of its own already: one written by hand.</summary>
-    public string IssueAs(long dossierId, string form, string number, DateTimeOffset at, string actor)
+    /// <summary>Records the receipt that was written by hand: its number is the code printed on it, and the paper itself is the original.</summary>
+    public SlipRow IssueByHand(Dossier dossier, DateTimeOffset at, string actor)
     {
-        slips.Add(new SlipRow { Id = NextId(), DossierId = dossierId, Form = form, Number = number, IssuedAt = at, IssuedBy = actor, Prints = 1 });
-        return number;
+        var slip = IssueAs(dossier, FormTemplates.InForce("01", LocalDay.Of(at)), dossier.Code, actor);
+        (slip.IssuedAt, slip.Prints) = (at, 1);
+        return slip;
     }
 }

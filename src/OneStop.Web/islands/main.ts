@@ -8,13 +8,14 @@ import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
 import { papers } from "./papers";
+import { prints } from "./prints";
 import { receive } from "./receive";
 import { startScanning } from "./scan";
 import { tablefile } from "./tablefile";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, papers, receive, tablefile };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, papers, prints, receive, tablefile };
 
 document.documentElement.dataset.script = "";
 startScanning();

@@ -68,6 +68,9 @@ internal sealed class ReceiveForm : ReceiveLine
     public bool VneidVerified { get; set; }
     /// <summary>Why a walk-in is refused.</summary>
     [StringLength(2000)] public string? Reason { get; set; }
+    /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
+    [StringLength(2000)] public string? Asked { get; set; }
+    [StringLength(2000)] public string? AskedBecause { get; set; }
     /// <summary>The procedures already put into the basket, each sealed as text.</summary>
     public List<string> Basket { get; set; } = [];
     /// <summary>A receipt written by hand is entered: number, time and promise come from the paper.</summary>
@@ -78,6 +81,8 @@ internal sealed class ReceiveForm : ReceiveLine
     public DateOnly? PaperPromisedOn { get; set; }
     /// <summary>Makes a second press harmless, and names the draft.</summary>
     public string Key { get; set; } = "";
+
+    public IReadOnlyList<string> AskedPapers => (Asked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public Applicant Person => new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email), Born);
 

@@ -30,6 +30,13 @@ internal sealed class Reception(DossierRegister register, DossierPapers papers, 
         return await register.RefuseWalkInAsync(form.ToIntake(view.Desk.Code, form, [], form.Reason?.Trim()) with { Code = null, PaperReceipt = null }, caller, stop, key);
     }
 
+    /// <summary>A walk-in whose papers are incomplete: logged as waiting for them, with form 02 in hand.</summary>
+    public async Task<Outcome<Done>> SendForPapersAsync(ReceiveForm form, ReceiveView view, IdempotencyKey? key, CancellationToken stop)
+    {
+        var intake = view.Version is { } version ? await FilingAsync(form, form, version, view.Desk.Code, stop) : form.ToIntake(view.Desk.Code, form, [], null);
+        return await register.RequestWalkInSupplementAsync(intake with { Note = form.AskedBecause, SameDay = false, Code = null, PaperReceipt = null }, form.AskedPapers, (await asker.AskAsync()).Caller, stop, key);
+    }
+
     private async Task<Intake> FilingAsync(ReceiveForm form, ReceiveLine line, Register.Reference.KnownVersion version, string desk, CancellationToken stop)
     {
         IReadOnlyList<PaperItem> listed = version.Content.Papers.Count > 0 ? version.Content.Papers : await papers.UsualAsync(version.ProcedureId, stop);

@@ -43,7 +43,19 @@ public static class RegisterRefusals
     /// <summary>Someone was first: says who did what, and which version stands now.</summary>
     public static Refusal Stale(Dossier stands, string? actor, string? action) => new("stale-version", new(
         $"Hồ sơ vừa được {actor ?? "người khác"} cập nhật ({action ?? "?"}); phiên bản hiện tại là {stands.Version}. Tải lại rồi thực hiện tiếp.",
-        $"{actor ?? "Someone"} has just changed this dossier ({action ?? "?"}); its version is now {stands.Version}. Reload, then act again."), "version");
+        $"{actor ?? "Someone"} has just changed this dossier ({action ?? "?"}); its version is now {stands.Version}. Reload, then act again."), "version")
+    {
+        Details = new Dictionary<string, object> { ["changedBy"] = actor ?? "", ["changedWith"] = action ?? "", ["currentVersion"] = stands.Version },
+    };
+
+    public static readonly Refusal SlipNotFound = new("slip-not-found", new(
+        "Hồ sơ không có phiếu này. Mở hồ sơ để xem các phiếu đã cấp.", "The dossier has no such slip. Open the dossier to see the slips that were issued."), "number");
+
+    public static readonly Refusal PersonsHidden = new("not-allowed", new(
+        "Phiếu có thông tin cá nhân; vai trò của bạn không được xem.", "The slip holds personal data, which your role may not see."));
+
+    public static Refusal BookTooLong(int most) => new("book-too-long", new(
+        $"Sổ in một lần tối đa {most} hồ sơ. Chọn khoảng thời gian ngắn hơn hoặc một lĩnh vực.", $"A book is printed with {most} dossiers at most. Choose a shorter period or one sector."), "from");
 
     public static readonly Refusal Stopping = new("register-stopping", new(
         "Hệ thống đang dừng; yêu cầu chưa được ghi. Hãy gửi lại sau.", "The register is stopping; nothing was stored. Send it again later."));

@@ -3,6 +3,7 @@ using OneStop.Domain.Agencies;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Forms;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
@@ -78,6 +79,9 @@ public sealed class PageTextsTests
         Add("Score", "owes.*", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Score", "owes.*.what", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Help", "origin.*", Enum.GetValues<IndicatorOrigin>());
+        Add("Form", "form.*", FormTemplates.All.Select(template => template.Form));
+        Add("Form", "origin.*", Enum.GetValues<LayoutOrigin>());
+        Add("Form", "as.*", Enum.GetValues<SlipPaper>());
         Add("Dossier", "action.*", Lifecycle.From.Keys.Select(Lifecycle.Name));
         return keys;
     }

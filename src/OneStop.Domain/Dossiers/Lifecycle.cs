@@ -21,6 +21,8 @@ public enum DossierAction
     Comment,
     /// <summary>Which papers are there, how, and their scans; moves nothing.</summary>
     RecordPapers,
+    /// <summary>The citizen was told of a due moment moved by decree.</summary>
+    Tell,
 }
 
 /// <summary>
@@ -57,6 +59,7 @@ public static class Lifecycle
             [Import] = [null, Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Reproject] = [Received, InProgress],
             [RecordPapers] = [Submitted, Received, InProgress, AwaitingSupplement, AwaitingPayment, Processed],
+            [Tell] = [Received, InProgress, AwaitingSupplement, AwaitingPayment],
             [Comment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
         };
 

@@ -11,8 +11,8 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegisterDb))]
-    [Migration("20261126234713_Desk")]
-    partial class Desk
+    [Migration("20261126233937_Calendars")]
+    partial class Calendars
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -261,6 +261,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("taken_in_by");
 
+                    b.Property<long?>("TellDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tell_due_at");
+
+                    b.Property<long?>("ToldDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_due_at");
+
                     b.Property<long?>("UpdatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
@@ -367,6 +375,58 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("agencies", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.CalendarChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_by");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.CalendarRow", b =>
                 {
                     b.Property<long>("Id")
@@ -378,14 +438,42 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agency_code");
 
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
 
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("DeskCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_code");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
                     b.Property<long>("LoadedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("loaded_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -393,7 +481,7 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyCode", "Version")
+                    b.HasIndex("Kind", "AgencyCode", "DeskCode", "Version")
                         .IsUnique();
 
                     b.ToTable("calendars", (string)null);
@@ -794,90 +882,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("notes", (string)null);
                 });
 
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberBlockRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AllocatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("allocated_at");
-
-                    b.Property<string>("AllocatedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("allocated_by");
-
-                    b.Property<string>("DeskCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("desk_code");
-
-                    b.Property<int>("First")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first");
-
-                    b.Property<int>("Last")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DeskCode", "Year", "First")
-                        .IsUnique();
-
-                    b.ToTable("number_blocks", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberMarkRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("BlockId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("block_id");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<short>("Mark")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("mark");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BlockId", "Number");
-
-                    b.ToTable("number_marks", (string)null);
-                });
-
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberRow", b =>
                 {
                     b.Property<string>("Series")
@@ -901,135 +905,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("numbers", (string)null);
                 });
 
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperFileRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_at");
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_by");
-
-                    b.Property<long>("DossierId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<int>("No")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("no");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash");
-
-                    b.HasIndex("DossierId", "No");
-
-                    b.ToTable("paper_files", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Because")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
-
-                    b.Property<long>("DossierId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<short>("Form")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("form");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("No")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("no");
-
-                    b.Property<int?>("Pages")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pages");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("RecordedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_by");
-
-                    b.Property<string>("ReusedFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reused_from");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId", "No")
-                        .IsUnique();
-
-                    b.ToTable("papers", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.PartyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("AuthorisationCipher")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("authorisation_cipher");
-
-                    b.Property<long>("DossierId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<long>("PersonId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("person_id");
-
-                    b.Property<short>("Role")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("role");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("PersonId");
-
-                    b.ToTable("parties", (string)null);
-                });
-
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1039,10 +914,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
-
-                    b.Property<byte[]>("BornCipher")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("born_cipher");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
@@ -1059,10 +930,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<byte[]>("IdNumberHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("id_number_hash");
-
-                    b.Property<byte[]>("IdentityHash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("identity_hash");
 
                     b.Property<short>("Kind")
                         .HasColumnType("INTEGER")
@@ -1089,9 +956,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("IdNumberHash");
-
-                    b.HasIndex("IdentityHash")
-                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("NameFolded");
 

@@ -173,6 +173,7 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         await bulk.PutAsync(transaction, numbers.Moved, stop);
         await bulk.AddUpAsync(transaction, tallies.Daily(), stop);
         await bulk.AddUpAsync(transaction, tallies.Yearly(), stop);
+        await bulk.AddUpAsync(transaction, tallies.Trend(), stop);
         await bulk.UpdateAsync(transaction, [head], stop);
     }
 

@@ -1,6 +1,7 @@
 import { chart } from "./chart";
 import { code } from "./code";
 import { connection } from "./connection";
+import { copy } from "./copy";
 import { counters } from "./counters";
 import { draft, settleDrafts } from "./draft";
 import { filter } from "./filter";
@@ -8,10 +9,11 @@ import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
 import { receive } from "./receive";
+import { wall } from "./wall";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, receive };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, receive, wall };
 
 startHabits();
 settleDrafts();

@@ -18,6 +18,14 @@ public enum FigureName
     ApologyOwed,
     /// <summary>The same for what will be overdue before the next working day ends, unless it is finished.</summary>
     ApologyOwedTomorrow,
+    /// <summary>Cannot be judged, because it ended before it was received.</summary>
+    EndedBeforeReceipt,
+    /// <summary>Cannot be judged, because it has neither a due moment nor a limit.</summary>
+    EndedWithoutDue,
+    /// <summary>Cannot be judged, for another reason.</summary>
+    EndedUnjudged,
+    /// <summary>Running without any due moment: it will not be judged either.</summary>
+    RunningWithoutDue,
 }
 
 /// <summary>The moment a figure is taken, and when the working day after it ends.</summary>
@@ -81,6 +89,10 @@ public sealed record Figure(Bucket? Bucket, FigureName? Name, DateOnly? From = n
             FigureName.ApologyOwed => Buckets.Of(Counters.Bucket.Overdue, now).And(untold),
             FigureName.ApologyOwedTomorrow => Buckets.Of(Counters.Bucket.Overdue, now).And(untold)
                 .Or(Buckets.Of(Counters.Bucket.OpenInTime, now).And(d => d.DueAt != null && d.DueAt <= soon).And(untold)),
+            FigureName.EndedBeforeReceipt => d => d.Class == TimelinessClass.Unclassifiable && d.ReceivedAt != null && d.EndedAt < d.ReceivedAt,
+            FigureName.EndedWithoutDue => d => d.Class == TimelinessClass.Unclassifiable && d.ReceivedAt != null && d.EndedAt >= d.ReceivedAt && d.DueAt == null,
+            FigureName.EndedUnjudged => d => d.Class == TimelinessClass.Unclassifiable && (d.ReceivedAt == null || (d.EndedAt >= d.ReceivedAt && d.DueAt != null)),
+            FigureName.RunningWithoutDue => d => d.Live == 1 && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && d.DueAt == null && d.BreachedAt == null,
             _ => throw new ArgumentOutOfRangeException(nameof(moment), Name, null),
         };
     }

@@ -27,6 +27,8 @@ internal sealed class Sections(LinkGenerator links)
             new("briefing", "/Watch/Briefing", "file", SeeReports),
             new("on-time", "/Reports/OnTime", "report", SeeReports),
             new("form-06a", "/Reports/Form06a", "file", SeeReports),
+            new("time", "/Watch/Time", "clock", SeeReports),
+            new("quality", "/Watch/Quality", "check", SeeFindings),
             new("findings", "/Findings/Index", "alarm", SeeFindings),
             new("wall", "/Wall/Index", "board", SeeReports),
         ]),

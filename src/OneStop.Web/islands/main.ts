@@ -9,11 +9,12 @@ import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
 import { receive } from "./receive";
+import { tablefile } from "./tablefile";
 import { wall } from "./wall";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, receive, wall };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, receive, tablefile, wall };
 
 startHabits();
 settleDrafts();

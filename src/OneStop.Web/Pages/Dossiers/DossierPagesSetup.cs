@@ -15,6 +15,7 @@ internal static class DossierPagesSetup
         .AddSingleton<ScopeChoices>()
         .AddScoped<FigureFiles>()
         .AddScoped<UrgeDesk>()
+        .AddScoped<ScopePage>()
         .AddScoped<WallScope>()
         .AddSingleton<BriefingText>()
         .AddScoped<Asker>()

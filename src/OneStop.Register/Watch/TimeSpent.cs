@@ -63,7 +63,7 @@ public static class TimeQuery
         spent.Add((TimeStage.Work, work));
         if (d.SubmittedAt is { } submitted && submitted <= received && Seconds(calendar.Elapsed(submitted, received)) is { } accepting) spent.Add((TimeStage.Acceptance, accepting));
         foreach (var kind in pauses.GroupBy(p => p.Kind))
-            spent.Add((kind.Key == PauseKind.Payment ? TimeStage.CitizenPayment : TimeStage.CitizenSupplement, kind.Sum(p => Seconds(calendar.Elapsed(p.Pause.From, p.Pause.To)) ?? 0)));
+            spent.Add((kind.Key == PauseKind.Payment ? TimeStage.CitizenPayment : TimeStage.CitizenSupplement, kind.Sum(p => Seconds(calendar.Elapsed(p.Pause.From, p.Pause.Until)) ?? 0)));
         if (d.ReturnedAt >= ended && Seconds(calendar.Elapsed(ended, d.ReturnedAt.Value)) is { } collecting) spent.Add((TimeStage.Collection, collecting));
         return spent;
     }

@@ -24,6 +24,7 @@ internal static class VerbTable
         root.Add(ApiKeyVerbs.ApiKey());
         root.Add(ImportVerb.Create());
         root.Add(ReportVerbs.Create());
+        root.Add(CountersVerb.Create());
         root.Add(ScoreVerb.Score());
         root.Add(ExportVerbs.Export());
         root.Add(ExportVerbs.Verify());

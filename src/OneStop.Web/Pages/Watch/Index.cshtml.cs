@@ -18,7 +18,7 @@ namespace OneStop.Web.Pages.Watch;
 [Needs(Permission.SeeReports)]
 internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urging, IStringLocalizer<WatchTexts> texts) : PageModel
 {
-    private const int MostDossiers = 50;
+    private const int MostDossiers = 25;
 
     [BindProperty(SupportsGet = true)] public string? Scope { get; set; }
 

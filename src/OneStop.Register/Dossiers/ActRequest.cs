@@ -32,17 +32,17 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
         }
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
-        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after.Id, form.Form, form.Suffix, caller.Actor)] : []);
+        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after, form, caller.Actor).Number] : []);
     }
 
-    /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>
-    internal static (string Form, string Suffix)? Slip(DossierAction action) => action switch
+    /// <summary>The form an action issues (TT 03/2025, annex I).</summary>
+    internal static string? Slip(DossierAction action) => action switch
     {
-        DossierAction.Accept => ("01", "TNHS"),
-        DossierAction.RequestSupplement => ("02", "PBS"),
-        DossierAction.RefuseReception => ("03", "PTC"),
-        DossierAction.Apologise or DossierAction.Extend => ("04", "PXL"),
-        DossierAction.Withdraw or DossierAction.Stop => ("05", "TBD"),
+        DossierAction.Accept => "01",
+        DossierAction.RequestSupplement => "02",
+        DossierAction.RefuseReception => "03",
+        DossierAction.Apologise or DossierAction.Extend => "04",
+        DossierAction.Withdraw or DossierAction.Stop => "05",
         _ => null,
     };
 }

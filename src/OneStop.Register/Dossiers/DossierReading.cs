@@ -34,7 +34,7 @@ internal static class DossierReading
             DueDates = DossierHistory.DueDates(steps),
             Pauses = [.. dossier.Pauses.Select(p => new PauseView(p.Kind, p.From, p.Until, p.Resume, p.Cancelled))],
             Events = [.. steps.Select(step => View(step, notes.GetValueOrDefault(step.Event.Seq)))],
-            Slips = [.. slips.Select(s => new SlipView(s.Form, s.Number, s.IssuedAt, s.IssuedBy))],
+            Slips = [.. slips.Select(s => new SlipView(s.Form, s.Number, s.IssuedAt, s.IssuedBy, s.Id, s.Template, s.Prints))],
             Actions = DossierViewing.Actions(dossier, now),
             PendingCorrection = DossierViewing.Correction(dossier),
             Row = dossier,

@@ -15,6 +15,8 @@ public sealed class ArchitectureTests
         ["Dossiers"] = ["Calendar", "Procedures"],
         ["Counters"] = ["Dossiers", "Procedures"],
         ["Watch"] = ["Calendar"],
+        ["Paper"] = [],
+        ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures"],
         ["Reports"] = [],
         ["Scores"] = [],
         ["Evidence"] = [],

@@ -2,11 +2,13 @@ using System.Xml.Linq;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Forms;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
 using OneStop.Register.Files;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Storage.Rows;
 using OneStop.Web.Jobs;
 using OneStop.Web.Pages.Admin;
 using OneStop.Web.Pages.Calendar;
@@ -61,6 +63,9 @@ public sealed class PageTextsTests
         Add("Score", "owes.*", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Score", "owes.*.what", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Help", "origin.*", Enum.GetValues<IndicatorOrigin>());
+        Add("Form", "form.*", FormTemplates.All.Select(template => template.Form));
+        Add("Form", "origin.*", Enum.GetValues<LayoutOrigin>());
+        Add("Form", "as.*", Enum.GetValues<SlipPaper>());
         Add("Dossier", "action.*", Lifecycle.From.Keys.Select(Lifecycle.Name));
         return keys;
     }

@@ -33,12 +33,13 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         await using var db = databases.Open();
         // One read transaction: what is folded and what is compared are the same moment.
         await using var moment = await db.BeginReadAsync(stop);
-        var (folded, events) = await FoldAsync(db, null, stop);
+        var details = new List<string>();
+        var (folded, events) = await FoldAsync(db, null, stop, details.Add);
         var counted = new TallyDeltas();
         foreach (var dossier in folded.Values) counted.Change(null, dossier);
 
-        var details = new List<string>();
-        long difference = 0;
+        // An event that cannot be read is a difference, whatever the sums say.
+        long difference = details.Count;
         difference += Compare(
             counted.Daily().ToDictionary(t => $"{t.Day:yyyy-MM-dd} agency {t.AgencyId} desk {t.DeskId} version {t.ProcedureVersionId} {t.Channel} {t.Measure} {t.Class}", t => t.Count),
             await db.Tallies.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Day:yyyy-MM-dd} agency {t.AgencyId} desk {t.DeskId} version {t.ProcedureVersionId} {t.Channel} {t.Measure} {t.Class}", t => t.Count, stop), details);
@@ -59,8 +60,9 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
     /// Folds the log into dossiers as they stood after the last event written by <paramref name="knownAt"/> (null: all). With
     /// <paramref name="asOf"/> only what had happened by then is in them, also where it was written later.
     /// </summary>
+    /// <exception cref="InvalidDataException">An event cannot be read, and <paramref name="problems"/> does not take it.</exception>
     internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(
-        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, DateTimeOffset? asOf = null)
+        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, Action<string>? problems = null, DateTimeOffset? asOf = null)
     {
         var folded = new Dictionary<long, Dossier>();
         long events = 0;
@@ -71,7 +73,7 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
             var known = folded.GetValueOrDefault(line.DossierId);
             // A line of an import holds several steps of different moments; it is read whole and rewound afterwards.
             if (asOf is { } past && line.Action != Imported && (line.HappenedAt ?? line.At) > past && known?.Source is null) continue;
-            folded[line.DossierId] = LogChain.Apply(known, line);
+            folded[line.DossierId] = problems is null ? LogChain.Apply(known, line) : LogChain.Apply(known, line, problems);
             events++;
         }
         if (asOf is { } then)

@@ -41,6 +41,9 @@ public static class RegisterSetup
         services.AddSingleton<Watch.UrgeLetters>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Calendars.CalendarChanges>();
+        services.AddSingleton<Calendars.CalendarPreviews>();
+        services.AddSingleton<Calendars.CalendarMoves>();
         services.AddSingleton<Import.ImportRun>();
         services.AddSingleton<Reports.OnTimeReport>();
         services.AddSingleton<Reports.PeriodFormQuery>();

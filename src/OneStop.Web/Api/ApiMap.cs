@@ -48,6 +48,7 @@ internal static class ApiMap
         routes.MapProcedureApi();
         routes.MapAgencyApi();
         routes.MapCalendarApi();
+        routes.MapCalendarChangeApi();
         routes.MapReportApi();
         routes.MapImportApi();
         routes.MapScoreApi();

@@ -11,6 +11,7 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
     public DbSet<FirstLinkRow> FirstLinks => Set<FirstLinkRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -41,6 +42,14 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
             draft.Property(d => d.Key).HasMaxLength(64);
             draft.Property(d => d.Form).HasMaxLength(32);
             draft.HasIndex(d => d.SavedAt);
+        });
+        builder.Entity<DeviceRow>(device =>
+        {
+            device.ToTable("devices").HasKey(d => d.Name);
+            device.Property(d => d.Name).HasMaxLength(64);
+            device.Property(d => d.Scope).HasMaxLength(80);
+            device.Property(d => d.Hash).HasMaxLength(64);
+            device.HasIndex(d => d.Hash).IsUnique();
         });
         builder.Entity<FirstLinkRow>(link =>
         {

@@ -25,13 +25,22 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<DaySealRow> DaySeals => Set<DaySealRow>();
     public DbSet<TallyRow> Tallies => Set<TallyRow>();
     public DbSet<YearTotalRow> YearTotals => Set<YearTotalRow>();
+    public DbSet<DayTotalRow> DayTotals => Set<DayTotalRow>();
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<PartyRow> Parties => Set<PartyRow>();
+    public DbSet<PaperRow> Papers => Set<PaperRow>();
+    public DbSet<PaperFileRow> PaperFiles => Set<PaperFileRow>();
+    public DbSet<NumberBlockRow> NumberBlocks => Set<NumberBlockRow>();
+    public DbSet<NumberMarkRow> NumberMarks => Set<NumberMarkRow>();
     public DbSet<SlipRow> Slips => Set<SlipRow>();
     public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<UrgeLetterRow> UrgeLetters => Set<UrgeLetterRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
 

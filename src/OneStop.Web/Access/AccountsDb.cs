@@ -10,6 +10,8 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
     public const string HistoryTable = "accounts_migrations";
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
     public DbSet<FirstLinkRow> FirstLinks => Set<FirstLinkRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -32,6 +34,22 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
             key.Property(k => k.AgencyCode).HasMaxLength(64);
             key.Property(k => k.Hash).HasMaxLength(64);
             key.HasIndex(k => k.Hash).IsUnique();
+        });
+        builder.Entity<DraftRow>(draft =>
+        {
+            draft.ToTable("drafts").HasKey(d => new { d.Owner, d.Key });
+            draft.Property(d => d.Owner).HasMaxLength(256);
+            draft.Property(d => d.Key).HasMaxLength(64);
+            draft.Property(d => d.Form).HasMaxLength(32);
+            draft.HasIndex(d => d.SavedAt);
+        });
+        builder.Entity<DeviceRow>(device =>
+        {
+            device.ToTable("devices").HasKey(d => d.Name);
+            device.Property(d => d.Name).HasMaxLength(64);
+            device.Property(d => d.Scope).HasMaxLength(80);
+            device.Property(d => d.Hash).HasMaxLength(64);
+            device.HasIndex(d => d.Hash).IsUnique();
         });
         builder.Entity<FirstLinkRow>(link =>
         {

@@ -111,6 +111,12 @@ internal sealed class YearTotalMapping : IEntityTypeConfiguration<YearTotalRow>
         .HasKey(r => new { r.Year, r.Of, r.Key, r.Measure, r.Class });
 }
 
+internal sealed class DayTotalMapping : IEntityTypeConfiguration<DayTotalRow>
+{
+    public void Configure(EntityTypeBuilder<DayTotalRow> row) => row.ToTable("day_totals")
+        .HasKey(r => new { r.Of, r.Key, r.Day, r.Measure, r.Class });
+}
+
 internal sealed class NumberMapping : IEntityTypeConfiguration<NumberRow>
 {
     public void Configure(EntityTypeBuilder<NumberRow> row) => row.ToTable("numbers").HasKey(r => new { r.Series, r.Owner, r.Period });
@@ -127,6 +133,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<PersonRow>
     {
         row.ToTable("persons").Property(r => r.Id).ValueGeneratedNever();
         row.HasIndex(r => r.IdNumberHash);
+        row.HasIndex(r => r.IdentityHash).HasFilter("identity_hash IS NOT NULL");
         row.HasIndex(r => r.PhoneHash);
         row.HasIndex(r => r.NameFolded);
     }

@@ -1,3 +1,7 @@
+using OneStop.Web.Pages.Figures;
+using OneStop.Web.Pages.Wall;
+using OneStop.Web.Pages.Watch;
+
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>What the pages of the desk stand on.</summary>
@@ -7,7 +11,19 @@ internal static class DossierPagesSetup
         .AddSingleton<DossierWords>()
         .AddSingleton<Standings>()
         .AddSingleton<DeskUses>()
+        .AddSingleton<FigureWords>()
+        .AddSingleton<ScopeChoices>()
+        .AddScoped<FigureFiles>()
+        .AddScoped<UrgeDesk>()
+        .AddScoped<ScopePage>()
+        .AddScoped<WallScope>()
+        .AddSingleton<BriefingText>()
+        .AddSingleton<PaperStore>()
         .AddScoped<Asker>()
+        .AddScoped<ScanDesk>()
+        .AddScoped<ReceivePersons>()
+        .AddScoped<Reception>()
+        .AddScoped<ReceiveKept>()
         .AddScoped<ActorNames>()
         .AddScoped<HistoryWords>()
         .AddScoped<Wording>()

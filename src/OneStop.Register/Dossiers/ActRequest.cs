@@ -32,7 +32,18 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
         }
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
+        if (command.Action == DossierAction.Forward && UnscannedNotice(batch.Papers.FactsOf(after.Id)) is { } unscanned)
+            decision = decision with { Notices = [.. decision.Notices, unscanned] };
         return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after, form, caller.Actor).Number] : []);
+    }
+
+    /// <summary>Hand-over tells which papers lie there on paper only; null when none does.</summary>
+    private static Text? UnscannedNotice(IEnumerable<PaperFact> papers)
+    {
+        var numbers = papers.Where(paper => paper.NeedsScan).Select(paper => paper.No).ToList();
+        if (numbers.Count == 0) return null;
+        var listed = string.Join(", ", numbers);
+        return new($"Còn {numbers.Count} giấy tờ chưa số hóa và không thuộc diện miễn: số {listed}.", $"{numbers.Count} papers are neither scanned nor exempt: no. {listed}.");
     }
 
     /// <summary>The form an action issues (TT 03/2025, annex I).</summary>

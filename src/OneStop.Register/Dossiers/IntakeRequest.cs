@@ -36,7 +36,8 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
-        var terms = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now);
+        // The rules of the day on the paper, not of the day somebody types it.
+        var terms = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, intake.PaperReceipt?.ReceivedAt ?? batch.Now);
         var decided = stage switch
         {
             IntakeStage.Submit => Domain.Dossiers.Decide.Submit(filed, terms, acting),

@@ -30,6 +30,7 @@ public static class RegisterSetup
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();
         services.AddSingleton<DashboardQuery>();

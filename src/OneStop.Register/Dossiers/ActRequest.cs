@@ -31,8 +31,11 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             var (book, number) = DossierNumbers.NextInBook(batch, desk, decision.After.ReceivedAt!.Value);
             decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
         }
-        var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
-        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after.Id, form.Form, form.Suffix, caller.Actor)] : []);
+        string[] slips = Slip(command.Action) is { } form ? [batch.Issue(dossier.Id, form.Form, form.Suffix, caller.Actor)] : [];
+        // The form that is issued proves the pause it opens, unless something else was named.
+        if (command.Action == DossierAction.RequestSupplement && slips is [var slip])
+            decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip) } };
+        return new Done(batch.Record(dossier, decision, caller.Actor, Idempotency), decision.Notices, slips);
     }
 
     /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>

@@ -16,6 +16,7 @@ public static class DueReasons
     public static IReadOnlyList<WhyLine> Of(Dossier dossier, OfficeReference reference)
     {
         if (dossier.ReceivedAt is not { } received) return [NotReceived(dossier)];
+        if (dossier.OpenPause is { } open) return [Paused(open)];
         if (dossier.DueGiven) return [Given(dossier)];
         var terms = reference.TermsOf(dossier);
         if (terms.Limit is not { } limit || limit.IsNone) return [NoLimit()];
@@ -26,7 +27,7 @@ public static class DueReasons
         if (!due.IsOk) return [Line(WhyKind.Due, due.Refusal.Message.Vi, due.Refusal.Message.En)];
 
         var lines = Deadline.Explain(received, limit, terms.Convention, pauses, terms.Calendar, due.Value);
-        return dossier.OpenPause is { } open ? [Paused(open)] : Stands(dossier, due.Value) is { } other ? [.. lines, other] : lines;
+        return Stands(dossier, due.Value) is { } other ? [.. lines, other] : lines;
     }
 
     private static WhyLine? Stands(Dossier dossier, DueDate counted)

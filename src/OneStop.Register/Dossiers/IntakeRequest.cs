@@ -31,7 +31,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
-        var terms = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id);
+        var terms = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, desk.Id);
         var decided = stage switch
         {
             IntakeStage.Submit => Domain.Dossiers.Decide.Submit(filed, terms, acting),

@@ -68,7 +68,11 @@ public sealed class ReferenceCache : IDisposable
         var calendars = (await db.Calendars.AsNoTracking().ToListAsync(stop))
             .GroupBy(c => c.AgencyCode)
             .ToDictionary(g => g.Key, g => StoredJson.Read<CalendarDefinition>(g.MaxBy(c => c.Version)!.Content), StringComparer.OrdinalIgnoreCase);
-        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars));
+        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars))
+        {
+            Rules = await OfficeRules.ReadAsync(db, stop),
+            LinkedFilings = await StoredSettings.ReadAsync<IReadOnlyList<LinkedFiling>>(db, StoredSettings.LinkedFilings, stop) ?? [],
+        };
     }
 }
 

@@ -76,6 +76,10 @@ internal sealed record ActBody
 {
     public int? Version { get; init; }
     [Also("note", "comment")] public string? Reason { get; init; }
+    /// <summary>What kind of reason a pause has: missingPapers (when left out), wrongPapers, explanation, payment, other.</summary>
+    public PauseCategory? Category { get; init; }
+    /// <summary>What proves a pause; the number of the form issued with it when left out.</summary>
+    public string? Evidence { get; init; }
     public IReadOnlyList<string>? Papers { get; init; }
     public string? Leader { get; init; }
     /// <summary>Code of the agency it is forwarded to.</summary>

@@ -23,6 +23,18 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
     public Task<Outcome<Done>> RefuseWalkInAsync(Intake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         TakeInAsync(intake, IntakeStage.Refuse, caller, key, null, stop);
 
+    /// <summary>Takes a linked filing in: every dossier of it or none; <see cref="Done.Linked"/> holds them all.</summary>
+    public Task<Outcome<Done>> ReceiveLinkedAsync(LinkedIntake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new LinkedRequest(intake, caller, cipher) { Idempotency = key }, stop);
+
+    /// <summary>
+    /// Hands over all finished results of a linked filing at once; <paramref name="siblings"/> are the codes of the others, as the
+    /// caller saw them. Those not finished stay.
+    /// </summary>
+    public Task<Outcome<Done>> ReturnTogetherAsync(
+        string code, int? version, IReadOnlyList<string> siblings, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new ReturnTogetherRequest(code, version, siblings, command, caller) { Idempotency = key }, stop);
+
     /// <summary>
     /// Carries out an action of the life cycle. <paramref name="version"/> is the version the caller saw; another one by now is
     /// refused as <c>stale-version</c>. Null acts on whatever stands, for verbs and simulations only.

@@ -154,9 +154,13 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     {
         var year = LocalDay.Of(Now).Year.ToString(CultureInfo.InvariantCulture);
         var number = $"{NextNumber("slip-" + form, "", year).ToString("00", CultureInfo.InvariantCulture)}/{suffix}";
-        slips.Add(new SlipRow { Id = NextId(), DossierId = dossierId, Form = form, Number = number, IssuedAt = Now, IssuedBy = actor });
+        Attach(dossierId, form, number, actor);
         return number;
     }
+
+    /// <summary>Names a form that is issued on a dossier; one slip may stand on several of a linked filing.</summary>
+    public void Attach(long dossierId, string form, string number, string actor) =>
+        slips.Add(new SlipRow { Id = NextId(), DossierId = dossierId, Form = form, Number = number, IssuedAt = Now, IssuedBy = actor });
 
     /// <summary>Writes everything; the caller commits.</summary>
     public async Task FlushAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)

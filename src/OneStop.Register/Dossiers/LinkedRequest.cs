@@ -1,0 +1,76 @@
+using System.Globalization;
+using OneStop.Domain;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
+using OneStop.Register.Persons;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Dossiers;
+
+/// <summary>One procedure of a linked filing as it is filed.</summary>
+/// <param name="Agency">The competent agency's code; null takes the definition's, or lets the register work it out.</param>
+public sealed record LinkedPart(string Procedure, string? Agency = null, long? FeeDue = null);
+
+/// <summary>
+/// A linked filing to be received: what all its dossiers share, and the procedures asked for. What stands in
+/// <see cref="Shared"/> about a procedure, an agency or a code is not used.
+/// </summary>
+/// <param name="Filing">The code of its definition.</param>
+/// <param name="Parts">Empty asks for every procedure of the definition.</param>
+public sealed record LinkedIntake(string Filing, Intake Shared, IReadOnlyList<LinkedPart> Parts);
+
+/// <summary>A linked filing in the writer's queue: all its dossiers or none, in one transaction, with one slip.</summary>
+internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCipher cipher) : WriteRequest
+{
+    public override Outcome<Done> Decide(Batch batch)
+    {
+        var members = Members(batch);
+        if (!members.IsOk) return members.Refusal;
+        var filings = members.Value.ConvertAll(member => new IntakeFiling(IntakeOf(member.Member, member.Part), IntakeStage.Receive, caller));
+        foreach (var (filing, member) in filings.Zip(members.Value))
+            if (filing.Check(batch) is { } refusal) return InMember(refusal, member.Member);
+
+        var person = IntakePerson.Add(batch, intake.Shared.Applicant, cipher);
+        var group = GroupId(batch);
+        // The key belongs to the first dossier; the others are found by their group.
+        var dossiers = filings.Select((filing, at) => filing.Record(batch, person, at == 0 ? Idempotency : null, group)).ToList();
+        string[] slips = intake.Shared.Slip ? [batch.Issue(dossiers[0].Id, "01", "TNHS", caller.Actor)] : [];
+        foreach (var slip in slips)
+            foreach (var sibling in dossiers.Skip(1)) batch.Attach(sibling.Id, "01", slip, caller.Actor);
+        return new Done(dossiers[0], [.. filings.SelectMany(filing => filing.Notices).Distinct(), .. Assumed(members.Value)], slips) { Linked = dossiers };
+    }
+
+    private Outcome<List<(LinkedMember Member, LinkedPart Part)>> Members(Batch batch)
+    {
+        if (batch.Reference.LinkedFilings.FirstOrDefault(f => string.Equals(f.Code, intake.Filing, StringComparison.OrdinalIgnoreCase)) is not { } filing)
+            return LinkedRefusals.Unknown(intake.Filing, batch.Reference.LinkedFilings);
+        var parts = intake.Parts.Count > 0 ? intake.Parts : [.. filing.Members.Select(member => new LinkedPart(member.Procedure))];
+        if (parts.FirstOrDefault(part => filing.Members.All(member => member.Procedure != part.Procedure)) is { } stranger) return LinkedRefusals.NotAMember(stranger.Procedure, filing);
+        if (filing.Members.FirstOrDefault(member => !member.Optional && parts.All(part => part.Procedure != member.Procedure)) is { } missing) return LinkedRefusals.MemberMissing(missing.Procedure, filing);
+        var chosen = filing.Members.Select(member => (Member: member, Part: parts.FirstOrDefault(part => part.Procedure == member.Procedure))).Where(pair => pair.Part is not null).ToList();
+        return chosen.Count < 2 ? LinkedRefusals.TooFew : chosen.ConvertAll(pair => (pair.Member, pair.Part!));
+    }
+
+    private Intake IntakeOf(LinkedMember member, LinkedPart part) => intake.Shared with
+    {
+        Procedure = member.Procedure, Agency = part.Agency ?? member.Agency, OwnLimit = member.Limit, FeeDue = part.FeeDue, Code = null, GroupId = null,
+    };
+
+    private string GroupId(Batch batch)
+    {
+        var year = LocalDay.Of(batch.Now).Year.ToString(CultureInfo.InvariantCulture);
+        var desk = batch.Reference.Tree.Desk(intake.Shared.Desk)!.Code;
+        return $"LT-{desk}-{year}-{batch.NextNumber("linked", desk, year).ToString("0000", CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>A limit that nobody has confirmed is said aloud each time it is used.</summary>
+    private static IEnumerable<Text> Assumed(List<(LinkedMember Member, LinkedPart Part)> members) =>
+        members.Where(pair => pair.Member is { LimitAssumed: true, Limit: not null }).Select(pair => new Text(
+            $"Thời hạn của thủ tục {pair.Member.Procedure} trong hồ sơ liên thông là giả định; đề nghị quản trị viên xác nhận.",
+            $"The limit of procedure {pair.Member.Procedure} in this linked filing is an assumption; ask an administrator to confirm it."));
+
+    private static Refusal InMember(Refusal refusal, LinkedMember member) => refusal with
+    {
+        Message = new($"Thủ tục {member.Procedure}: {refusal.Message.Vi}", $"Procedure {member.Procedure}: {refusal.Message.En}"),
+    };
+}

@@ -63,16 +63,25 @@ public sealed class EmptyStateTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;table-wrap label="…"&gt;&lt;table class="table"&gt;…</c>: a wide table scrolls inside it on a phone, also by keyboard.</summary>
+/// <summary>
+/// <c>&lt;table-wrap label="…"&gt;&lt;table class="table"&gt;…</c>: a wide table scrolls inside it on a phone, also by keyboard.
+/// With <c>exports="name"</c> a button below saves all its pages as name.csv; a table with a file of its own needs none.
+/// </summary>
 public sealed class TableWrapTagHelper : TagHelper
 {
     public required string Label { get; set; }
+    public string? Exports { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddCss("table-wrap");
+        if (Exports is not null)
+        {
+            output.Attributes.SetAttribute("data-island", "tablefile");
+            output.Attributes.SetAttribute("data-file", Exports);
+        }
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute("tabindex", "0");

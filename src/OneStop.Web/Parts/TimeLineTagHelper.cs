@@ -14,7 +14,7 @@ public sealed record TimePause(DateTimeOffset From, DateTimeOffset? Until, strin
 
 /// <summary>
 /// A dossier's life on one line: <c>&lt;time-line now="…" points="…" pauses="…" /&gt;</c>. Points are drawn to scale and named
-/// above and below in turn; readers get the same as a list.
+/// above and below in turn; where there is no room for a name, it joins the one before. Readers get the same as a list.
 /// </summary>
 public sealed class TimeLineTagHelper(Show show) : TagHelper
 {
@@ -43,8 +43,10 @@ public sealed class TimeLineTagHelper(Show show) : TagHelper
         svg.AppendHtml(Line("time-line-whole", Left, Left + Width)).AppendHtml(Line("time-line-gone", Left, Place(Now)));
         foreach (var pause in Pauses)
             svg.AppendHtml(Line("time-line-pause", Place(pause.From), Place(pause.Until ?? Now)));
-        foreach (var (index, point) in points.Index())
-            svg.AppendHtml(Point(Place(point.At), index % 2 == 0, point));
+        foreach (var point in points)
+            svg.AppendHtml(Svg($"<g class=\"time-line-point\" data-meaning=\"{point.Meaning.Mark()}\"><circle cx=\"{Place(point.At):0.##}%\" cy=\"46\" r=\"6\"/></g>"));
+        foreach (var label in TimeLineLabels.Of(points, Place, at => show.Moment(at)))
+            svg.AppendHtml(Label(label));
         svg.AppendHtml(Svg($"<line class=\"time-line-now\" x1=\"{Place(Now):0.##}%\" x2=\"{Place(Now):0.##}%\" y1=\"34\" y2=\"58\"/></svg>"));
         svg.AppendHtml("<ul class=\"hidden-text\">");
         foreach (var point in points)
@@ -54,14 +56,10 @@ public sealed class TimeLineTagHelper(Show show) : TagHelper
         svg.AppendHtml("</ul>");
     }
 
-    private HtmlString Point(double x, bool above, TimePoint point)
+    private static HtmlString Label(TimeLineLabel label)
     {
-        // Names near an edge stay inside the picture.
-        var anchor = x < 15 ? "start" : x > 85 ? "end" : "middle";
-        var name = HtmlEncoder.Default.Encode(point.Name);
-        return Svg($"""
-            <g class="time-line-point" data-meaning="{point.Meaning.Mark()}"><circle cx="{x:0.##}%" cy="46" r="6"/><text x="{x:0.##}%" y="{(above ? 14 : 78)}" text-anchor="{anchor}">{name}</text><text class="time-line-date" x="{x:0.##}%" y="{(above ? 30 : 94)}" text-anchor="{anchor}">{show.Moment(point.At)}</text></g>
-            """);
+        var (name, date) = (HtmlEncoder.Default.Encode(label.Name), HtmlEncoder.Default.Encode(label.Date));
+        return Svg($"""<text x="{label.X:0.##}%" y="{(label.Above ? 14 : 78)}" text-anchor="{label.Anchor}">{name}</text><text class="time-line-date" x="{label.X:0.##}%" y="{(label.Above ? 30 : 94)}" text-anchor="{label.Anchor}">{date}</text>""");
     }
 
     private static HtmlString Line(string css, double from, double to) =>

@@ -50,6 +50,9 @@ public sealed class Show(OfficeClock office, IStringLocalizer<ShellTexts> texts)
     /// <summary>thứ Sáu 28/08/2026</summary>
     public string LongDay(DateOnly? day) => day is { } date ? $"{Weekday(date)} {Day(date)}" : None;
 
+    /// <summary>Thứ Sáu 28/08/2026: at the head of a line.</summary>
+    public string HeadDay(DateOnly? day) => LongDay(day) is var words ? char.ToUpper(words[0], CultureInfo.CurrentUICulture) + words[1..] : None;
+
     public string Weekday(DateOnly day) => texts[$"weekday.{(int)day.DayOfWeek}"];
 
     /// <summary>17:30</summary>

@@ -8,10 +8,11 @@ import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
 import { receive } from "./receive";
+import { tablefile } from "./tablefile";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, receive };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, receive, tablefile };
 
 startHabits();
 settleDrafts();

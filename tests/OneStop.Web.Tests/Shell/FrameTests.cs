@@ -21,6 +21,17 @@ public sealed class FrameTests(WebOffice office) : IClassFixture<WebOffice>
     }
 
     [Fact]
+    public async Task Sections_OfAClerk_AreFourAndTheRestOnePressAway()
+    {
+        using var clerk = await office.SignInAsync("canbo");
+        var side = (await clerk.GetPageAsync("/desk")).QuerySelector(".frame > nav.side")!;
+
+        Assert.Equal(4, side.QuerySelectorAll(".side-inner > ul a").Length);
+        Assert.False(side.QuerySelector("details")!.HasAttribute("open"));
+        Assert.True((await clerk.GetPageAsync("/procedures")).QuerySelector(".frame > nav.side details")!.HasAttribute("open"));
+    }
+
+    [Fact]
     public async Task Language_OnceChosen_IsRemembered()
     {
         using var clerk = await office.SignInAsync("canbo", "en");

@@ -37,6 +37,12 @@ public sealed class ShowTests
     public void Promise_OfAnInstant_IsOfficeTimeWithItsWeekday(string language, string shown) =>
         Assert.Equal(shown, In(language, () => show.Promise(new(2026, 8, 28, 10, 30, 0, TimeSpan.Zero))));
 
+    [Theory]
+    [InlineData("vi", "Thứ Sáu 28/08/2026")]
+    [InlineData("en", "Fri 28/08/2026")]
+    public void HeadDay_OfADay_BeginsWithACapital(string language, string shown) =>
+        Assert.Equal(shown, In(language, () => show.HeadDay(new(2026, 8, 28))));
+
     [Fact]
     public void Moment_LateInTheEveningInUtc_IsTheNextDayInHanoi() =>
         Assert.Equal("01/01/2027 01:00", In("en", () => show.Moment(new(2026, 12, 31, 18, 0, 0, TimeSpan.Zero))));

@@ -10,7 +10,12 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>What turns a dossier into words, and the moment they are true at.</summary>
-internal sealed record Wording(Standings Standings, HistoryWords History, OfficeClock Clock);
+internal sealed record Wording(Standings Standings, HistoryWords History, ActorNames Names, OfficeClock Clock);
+
+/// <summary>One dossier in the language of the page.</summary>
+/// <param name="Holder">Who holds it now, as a sentence; null once it has ended.</param>
+/// <param name="Correction">The correction that waits for a second person, as a sentence.</param>
+internal sealed record InWords(Standing Standing, string? Holder, string? Correction, IReadOnlyList<HistoryLine> History);
 
 /// <summary>One dossier for the person who asks, and actions on it. Permission is asked here, scope in the register.</summary>
 internal sealed class ActDesk(DossierRegister register, DossierSearch search, Asker asker, Wording wording, CurrentUser me)
@@ -24,10 +29,11 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, As
     public async Task<OfficeReference> ReferenceAsync() => (await asker.AskAsync()).Reference;
 
     /// <summary>Where it stands and what happened, in the language of the page.</summary>
-    public async Task<(Standing Standing, IReadOnlyList<HistoryLine> History)> InWordsAsync(DossierDetail detail, CancellationToken stop)
+    public async Task<InWords> InWordsAsync(DossierDetail detail, CancellationToken stop)
     {
         var reference = await ReferenceAsync();
-        return (wording.Standings.Of(detail.Row, reference.TermsOf(detail.Row).Calendar, wording.Clock.Now), await wording.History.OfAsync(detail, reference, stop));
+        return new(wording.Standings.Of(detail.Row, reference.TermsOf(detail.Row).Calendar, wording.Clock.Now),
+            await wording.History.HolderAsync(detail, stop), await wording.History.CorrectionAsync(detail, stop), await wording.History.OfAsync(detail, reference, stop));
     }
 
     /// <summary>Carries the form's action out on the version the person saw.</summary>

@@ -94,8 +94,17 @@ internal static class CorrectionValue
             "receivedAt" or "finishedAt" => DateTime.TryParseExact(typed, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
                 ? Instants.Write(new DateTimeOffset(wall, LocalDay.Offset))
                 : typed,
-            "channel" or "feeDue" or "reopen" => typed,
+            "channel" => ChannelOf(typed.ToLowerInvariant()) ?? typed,
+            "feeDue" or "reopen" => typed,
             _ => typed.ToLowerInvariant() switch { "có" or "co" or "yes" or "1" => "true", "không" or "khong" or "no" or "0" => "false", var other => other },
         };
     }
+
+    private static string? ChannelOf(string typed) => typed switch
+    {
+        "trực tiếp" or "truc tiep" or "tại quầy" or "direct" => nameof(Channel.Direct),
+        "trực tuyến" or "truc tuyen" or "qua mạng" or "online" => nameof(Channel.Online),
+        "bưu chính" or "buu chinh" or "qua bưu chính" or "post" => nameof(Channel.Post),
+        _ => null,
+    };
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Writing;
@@ -20,9 +22,10 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
 
     public DossierDetail Detail { get; private set; } = null!;
     public OfficeReference Reference { get; private set; } = null!;
-    public Standing Standing { get; private set; } = null!;
+    public InWords Words { get; private set; } = null!;
+    public Standing Standing => Words.Standing;
     public Acts Acts { get; private set; } = null!;
-    public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+    public IReadOnlyList<HistoryLine> History => Words.History;
     public DateTimeOffset Now => clock.Now;
 
     /// <summary>The action whose form is open.</summary>
@@ -41,7 +44,7 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
         if (!found.IsOk) return false;
         Detail = found.Value;
         Reference = await desk.ReferenceAsync();
-        (Standing, History) = await desk.InWordsAsync(Detail, stop);
+        Words = await desk.InWordsAsync(Detail, stop);
         Acts = Acts.Of(Detail, me, clock.Now);
         return true;
     }
@@ -50,13 +53,21 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
     protected void OpenForm(string? act)
     {
         Open = act is not null && Lifecycle.TryParse(act, out var action) ? Acts.First.Concat(Acts.More).FirstOrDefault(spec => spec.Action == action) : null;
-        Input = new() { Version = Detail.Row.Version, Key = Secret.New(), ReturnChannel = Detail.Row.ReturnChannel };
+        Input = new()
+        {
+            Version = Detail.Row.Version,
+            Key = Secret.New(),
+            ReturnChannel = Detail.Row.ReturnChannel ?? Channel.Direct,
+            Amount = Detail.Row.FeeDue?.ToString(CultureInfo.InvariantCulture),
+        };
     }
 
     /// <summary>Carries the posted action out; null when it was refused and the page has to show why.</summary>
     protected async Task<Done?> ActAsync(string act, CancellationToken stop)
     {
         Open = Lifecycle.TryParse(act, out var action) ? ActSpec.Of(action) : null;
+        if (Open?.Has(ActField.Collector) == true && string.IsNullOrWhiteSpace(Input.CollectedBy))
+            ModelState.AddModelError("Input.CollectedBy", texts["act.collected-by.missing"]);
         if (Open is null || !ModelState.IsValid) return null;
         var done = await desk.ActAsync(Detail, Open, Input, Request.Form, stop);
         if (!done.IsOk)
@@ -84,6 +95,10 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
             ModelState.Remove("Input.Version");
             // What was meant may not be possible any more; then the text is shown, but not a button that cannot work.
             if (Acts.First.Concat(Acts.More).All(spec => spec.Action != Open!.Action)) IsPossible = false;
+        }
+        else if (refusal.Code == "bad-value" && Open!.Has(ActField.Correction))
+        {
+            ModelState.AddModelError("Input.Value", texts["act.correct.value.bad", texts[$"field.{Input.Field}"]]);
         }
         else
         {

@@ -19,7 +19,14 @@ internal sealed class ActorNames(AccountsDb accounts, IStringLocalizer<DossierTe
             ["key", var program] => texts["actor.key", program],
             ["cli", var operatorName] => texts["actor.cli", operatorName],
             ["job", var job] => texts["actor.job", job],
-            _ => known.TryGetValue(actor, out var name) && name.Length > 0 ? name : actor,
+            _ => known.TryGetValue(actor, out var name) && name.Length > 0 ? name : Invented(actor),
         });
     }
+
+    /// <summary>The name of one account; null for none.</summary>
+    public async Task<string?> OfAsync(string? actor, CancellationToken stop) =>
+        string.IsNullOrEmpty(actor) ? null : (await OfAsync([actor], stop))[actor];
+
+    /// <summary>Who acts in the illustration has no account; everybody else without one stands as logged.</summary>
+    private string Invented(string actor) => actor is "demo" or "chuyen.vien" ? texts[$"actor.{actor}"] : actor;
 }

@@ -19,6 +19,9 @@ internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, IString
 
     public static string Status(DossierStatus status) => StatusNames.Text(status).In(Show.Language);
 
+    /// <summary>Nothing more happens to it, and nobody holds it: refused, withdrawn, stopped, returned.</summary>
+    public static bool IsOver(DossierStatus status) => status is DossierStatus.RefusedAtReception or DossierStatus.Withdrawn or DossierStatus.Stopped or DossierStatus.Returned;
+
     public string Channel(Channel? channel) => channel is { } known ? texts[$"channel.{known}"] : Show.None;
 
     /// <summary>How the result is collected; its words differ from those of filing.</summary>

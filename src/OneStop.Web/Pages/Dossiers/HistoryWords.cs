@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Web.Parts;
@@ -18,12 +19,13 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
     /// <summary>Newest first, complete.</summary>
     public async Task<IReadOnlyList<HistoryLine>> OfAsync(DossierDetail detail, OfficeReference reference, CancellationToken stop)
     {
-        var names = await actors.OfAsync(detail.Events.Select(e => e.Actor), stop);
+        var named = detail.Events.Select(e => e.Actor).Concat(detail.Events.SelectMany(e => e.Details).Where(d => d.Key == "toOfficer").Select(d => d.Value));
+        var names = await actors.OfAsync(named, stop);
         var lines = new List<HistoryLine>(detail.Events.Count);
         foreach (var line in detail.Events.OrderByDescending(e => e.Seq))
         {
             var at = line.HappenedAt ?? line.At;
-            List<string> details = [.. line.Details.Select(d => Detail(d.Key, d.Value, reference)).OfType<string>()];
+            List<string> details = [.. line.Details.Select(d => Detail(d.Key, d.Key == "toOfficer" ? names[d.Value] : d.Value, reference)).OfType<string>()];
             if (detail.DueDates.FirstOrDefault(due => due.Since == at && due.Cause == line.Action) is { } due)
                 details.Add(texts[due.Provisional ? "history.due-provisional" : "history.due", show.Promise(due.DueAt)]);
             else if (line.Changed.Contains("dueAt") && line.Status is (int)DossierStatus.AwaitingSupplement or (int)DossierStatus.AwaitingPayment)
@@ -32,6 +34,21 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
         }
         return lines;
     }
+
+    /// <summary>Who holds the dossier now, or who is to confirm it; null once it has ended and nobody does.</summary>
+    public async Task<string?> HolderAsync(DossierDetail detail, CancellationToken stop)
+    {
+        if (detail.HandoverToAgency is { } to)
+            return texts["dossier.handover", DossierWords.In(to.Name, to.NameEn), await actors.OfAsync(detail.HandoverTo, stop) ?? ""];
+        if (DossierWords.IsOver(detail.Row.Status)) return null;
+        var agency = DossierWords.In(detail.HolderAgency.Name, detail.HolderAgency.NameEn);
+        return await actors.OfAsync(detail.Row.Holder, stop) is { } officer ? texts["dossier.held-by", agency, officer] : texts["dossier.held", agency];
+    }
+
+    /// <summary>The correction that waits for a second person, in words; null when none does.</summary>
+    public async Task<string?> CorrectionAsync(DossierDetail detail, CancellationToken stop) => detail.PendingCorrection is { } pending
+        ? texts["dossier.correction", words.Field(pending.Field), Value(pending.Value ?? ""), await actors.OfAsync(pending.ProposedBy, stop) ?? ""].Value
+        : null;
 
     private string? Detail(string key, string value, OfficeReference reference) => key switch
     {
@@ -48,7 +65,7 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
 
     private string Value(string value) => value.EndsWith('Z') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
         ? show.Moment(at)
-        : value switch { "true" => texts["yes"], "false" => texts["no"], _ => value };
+        : value switch { "true" => texts["yes"], "false" => texts["no"], _ => Enum.TryParse<Channel>(value, out var channel) && !char.IsAsciiDigit(value[0]) ? words.Channel(channel) : value };
 
     private static Meaning MeaningOf(string action) => Lifecycle.TryParse(action, out var known) ? known switch
     {

@@ -76,7 +76,9 @@ internal sealed class Standings(Show show, DossierWords words, IStringLocalizer<
         var work = calendar.Elapsed(from, to);
         if (!work.IsOk) return show.Promise(due);
         var (seconds, dayHours) = ((long)work.Value.TotalSeconds, (double)(calendar.Definition.DayHours ?? 8));
-        return whole ? texts[wholeKey, show.WorkingTime(seconds, dayHours), show.Promise(due), show.Moment(passed)] : texts[shortKey, Short(seconds, dayHours)];
+        // A dossier can be past its moment before any working time has gone by: overnight, or at the weekend.
+        var now = seconds < 60 && wholeKey.EndsWith("overdue", StringComparison.Ordinal) ? "-now" : "";
+        return whole ? texts[wholeKey + now, show.WorkingTime(seconds, dayHours), show.Promise(due), show.Moment(passed)] : texts[shortKey + now, Short(seconds, dayHours)];
     }
 
     /// <summary>"2 ngày 3 giờ": the head of the column says that it is working time.</summary>

@@ -11,6 +11,7 @@ namespace OneStop.Web.Pages.Procedures;
 internal sealed class IndexModel(Callers callers, OfficeClock office) : PageModel
 {
     private const int PageSize = 50;
+    private static readonly StringComparer vietnamese = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi"), ignoreCase: true);
 
     [BindProperty(SupportsGet = true)] public string? Q { get; set; }
     [BindProperty(SupportsGet = true)] public DateOnly? On { get; set; }
@@ -42,8 +43,11 @@ internal sealed class IndexModel(Callers callers, OfficeClock office) : PageMode
             (Total, Doubtful) = (all.Count, [.. all.Skip(Skip).Take(PageSize)]);
             return Page();
         }
-        var hits = new ProcedureFinder(catalogue.InForceOn(Day).Where(version => Level is not { } only || version.Levels.Contains(only))).Find(Q, int.MaxValue);
-        (Total, Found) = (hits.Count, [.. hits.Skip(Skip).Take(PageSize).Select(hit => hit.Version)]);
+        var offered = catalogue.InForceOn(Day).Where(version => Level is not { } only || version.Levels.Contains(only));
+        List<ProcedureVersion> found = string.IsNullOrWhiteSpace(Q)
+            ? [.. offered.OrderBy(version => version.SectorName, vietnamese).ThenBy(version => version.Name, vietnamese)]
+            : [.. new ProcedureFinder(offered).Find(Q, int.MaxValue).Select(hit => hit.Version)];
+        (Total, Found) = (found.Count, [.. found.Skip(Skip).Take(PageSize)]);
         return Page();
     }
 

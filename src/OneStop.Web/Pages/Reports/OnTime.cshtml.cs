@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
+using OneStop.Register.Reference;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -73,11 +75,12 @@ internal sealed class OnTimeModel(Callers callers, ViewedAgency viewed, OfficeCl
         if (!chosen.IsOk) return Refuse(chosen.Refusal);
         if (!ModelState.IsValid) return null;
         Chosen = chosen.Value;
-        return await CountAsync(new OnTimeRequest(Chosen.From, Chosen.To) { Scope = Scope }, asking.Value.Caller.Reach, stop);
+        return await CountAsync(new OnTimeRequest(Chosen.From, Chosen.To) { Scope = Scope }, asking.Value, stop);
     }
 
-    private async Task<IActionResult?> CountAsync(OnTimeRequest request, Register.Dossiers.Scope? reach, CancellationToken stop)
+    private async Task<IActionResult?> CountAsync(OnTimeRequest request, Asking asking, CancellationToken stop)
     {
+        var (reach, reference) = (asking.Caller.Reach, asking.Reference);
         var pairs = new List<OnTimePair>();
         foreach (var definition in Enum.GetValues<OnTimeDefinition>())
         {
@@ -90,9 +93,17 @@ internal sealed class OnTimeModel(Callers callers, ViewedAgency viewed, OfficeCl
         }
         Definitions = pairs;
         var firstPromise = Total.FirstPromise.Groups.ToDictionary(group => group.Key);
-        Lines = [.. Total.Adjusted.Groups.Select(group => new OnTimeLine(group, firstPromise.GetValueOrDefault(group.Key)))];
+        Lines = [.. Total.Adjusted.Groups.Select(group => new OnTimeLine(group with { Name = NameOf(group, reference.Tree) }, firstPromise.GetValueOrDefault(group.Key)))];
         return null;
     }
+
+    /// <summary>Agencies and desks by their name in the language of the page.</summary>
+    private string NameOf(OnTimeGroup group, AgencyTree tree) => By switch
+    {
+        OnTimeBy.Agency when tree.Agency(group.Key) is { } agency => DossierWords.Name(agency),
+        OnTimeBy.Desk when tree.Desk(group.Key) is { } desk => DossierWords.Name(desk),
+        _ => group.Name,
+    };
 
     private IActionResult? Refuse(Refusal refusal)
     {

@@ -37,7 +37,7 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
         string[] slips = intake.Shared.Slip ? [batch.Issue(dossiers[0].Id, "01", "TNHS", caller.Actor)] : [];
         foreach (var slip in slips)
             foreach (var sibling in dossiers.Skip(1)) batch.Attach(sibling.Id, "01", slip, caller.Actor);
-        return new Done(dossiers[0], [.. filings.SelectMany(filing => filing.Notices).Distinct(), .. Assumed(members.Value)], slips) { Linked = dossiers };
+        return new Done(dossiers[0], [.. filings.SelectMany(filing => filing.Notices).Distinct(), .. LinkedNotices.Of(dossiers, batch.Reference)], slips) { Linked = dossiers };
     }
 
     private Outcome<List<(LinkedMember Member, LinkedPart Part)>> Members(Batch batch)
@@ -62,12 +62,6 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
         var desk = batch.Reference.Tree.Desk(intake.Shared.Desk)!.Code;
         return $"LT-{desk}-{year}-{batch.NextNumber("linked", desk, year).ToString("0000", CultureInfo.InvariantCulture)}";
     }
-
-    /// <summary>A limit that nobody has confirmed is said aloud each time it is used.</summary>
-    private static IEnumerable<Text> Assumed(List<(LinkedMember Member, LinkedPart Part)> members) =>
-        members.Where(pair => pair.Member is { LimitAssumed: true, Limit: not null }).Select(pair => new Text(
-            $"Thời hạn của thủ tục {pair.Member.Procedure} trong hồ sơ liên thông là giả định; đề nghị quản trị viên xác nhận.",
-            $"The limit of procedure {pair.Member.Procedure} in this linked filing is an assumption; ask an administrator to confirm it."));
 
     private static Refusal InMember(Refusal refusal, LinkedMember member) => refusal with
     {

@@ -83,6 +83,6 @@ internal static class LinkedApi
         var promises = dossiers.Select(d => d.FirstPromiseAt).ToList();
         return Results.Created($"/api/dossiers/{Uri.EscapeDataString(first.Dossier.Code)}", new LinkedAnswer(
             first.Dossier.GroupId!, promises.Contains(null) ? null : promises.Max(),
-            [.. dossiers.Select(d => DossierAnswer.Of(new(d, [], []), asking.Reference))], first.Notices, first.Slips));
+            [.. dossiers.Select(d => DossierAnswer.Of(new(d, [], []), asking.Reference))], [.. LinkedNotices.Of(dossiers, asking.Reference)], first.Slips));
     }
 }

@@ -11,7 +11,11 @@ public sealed record Text(string Vi, string En)
 /// A broken rule as a value: a stable code that scripts may rely on, a sentence that says what to do, and the input field
 /// it is about when there is one. Everyday refusals are returned; only broken code throws.
 /// </summary>
-public sealed record Refusal(string Code, Text Message, string? Field = null);
+public sealed record Refusal(string Code, Text Message, string? Field = null)
+{
+    /// <summary>What a program may want to know beyond the sentence, by name; null when there is nothing.</summary>
+    public IReadOnlyDictionary<string, object>? Details { get; init; }
+}
 
 /// <summary>Either a value or the refusal that stands in its place.</summary>
 public readonly struct Outcome<T>

@@ -40,7 +40,10 @@ internal static class DayCount
             return line.DaysBefore(line.FirstDay);
         var (day, moment) = line.Locate(Math.Min(utc, line.End));
         if (moment == 0)
-            return line.DaysBefore(day) - (line.HoursOf(day - 1) is { IsWorking: true } yesterday && line.StartOf(day - 1) + yesterday.Closing == utc ? 1 : 0);
+        {
+            var before = DayBefore(line, day, utc);
+            return line.DaysBefore(day) - (line.HoursOf(before) is { IsWorking: true } yesterday && line.StartOf(before) + yesterday.Closing == utc ? 1 : 0);
+        }
         return line.DaysBefore(day) + (line.HoursOf(day) is { IsWorking: true } today && today.Closing < moment ? 1 : 0);
     }
 
@@ -52,6 +55,15 @@ internal static class DayCount
         if (utc > line.End)
             return line.LastDay + 1;
         var (day, moment) = line.Locate(utc);
-        return moment == 0 ? day - 1 : day;
+        return moment == 0 ? DayBefore(line, day, utc) : day;
+    }
+
+    // The day that ends at the instant at which another begins; one that a zone left out has no length and is passed over.
+    private static int DayBefore(Timeline line, int day, long utc)
+    {
+        do
+            day--;
+        while (day > line.FirstDay && line.StartOf(day) == utc);
+        return day;
     }
 }

@@ -3,17 +3,18 @@ namespace OneStop.Domain.Calendar;
 /// <summary>Tells the days between two days that were not plain working days, grouped by their cause.</summary>
 internal sealed class SkippedDays(WorkCalendar calendar)
 {
+    private const int MostListed = 36_525;
     private static readonly Text holiday = new("Nghỉ lễ", "Public holiday");
     private static readonly Text closed = new("Đóng cửa", "Closed");
     private readonly Timeline line = calendar.Listed;
 
-    /// <summary>Adds a line per cause for the days from the first to the last, both included. Cost is per day off, not per day.</summary>
-    public void Between(DateOnly first, DateOnly last, List<WhyLine> lines)
+    /// <summary>Adds a line per cause for the days from the first to the last, both included. Past a hundred years the weekly days off are counted, not listed.</summary>
+    public void Between(int first, int last, List<WhyLine> lines)
     {
         var weekly = new List<DateOnly>();
         SpecialDay? group = null;
         var days = new List<DateOnly>();
-        for (var day = first.DayNumber; day <= last.DayNumber; day++)
+        for (var day = first; day <= last; day++)
         {
             var special = calendar.SpecialOn(day);
             if (special is null)
@@ -32,7 +33,7 @@ internal sealed class SkippedDays(WorkCalendar calendar)
         if (weekly.Count == 0)
             return;
         var text = WhyText.Days(weekly);
-        lines.Add(new WhyLine(WhyKind.WeeklyDaysOff, new Text($"Nghỉ hằng tuần: {text.Vi}.", $"Weekly days off: {text.En}."), weekly));
+        lines.Add(new WhyLine(WhyKind.WeeklyDaysOff, new Text($"Nghỉ hằng tuần: {text.Vi}.", $"Weekly days off: {text.En}."), last - first > MostListed ? [] : weekly));
     }
 
     private static bool SameCause(SpecialDay one, SpecialDay other) => one.Kind == other.Kind && one.Name == other.Name
@@ -46,7 +47,7 @@ internal sealed class SkippedDays(WorkCalendar calendar)
         var (vi, en) = kind switch
         {
             WhyKind.DayOff => ($"{name!.Vi}: nghỉ {text.Vi}", $"{name!.En}: off {text.En}"),
-            WhyKind.MakeUpDay => ($"Làm bù, có tính: {text.Vi}{Because(name?.Vi)}", $"Make-up day, counted: {text.En}{Because(name?.En)}"),
+            WhyKind.MakeUpDay => ($"Làm bù, là ngày làm việc: {text.Vi}{Because(name?.Vi)}", $"Make-up day, a working day: {text.En}{Because(name?.En)}"),
             _ => ($"Giờ làm việc khác thường lệ: {text.Vi}{Because(name?.Vi)}", $"Other hours than usual: {text.En}{Because(name?.En)}"),
         };
         var source = day.Decision is null ? "." : $" ({day.Decision}).";

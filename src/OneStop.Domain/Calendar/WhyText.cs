@@ -18,14 +18,28 @@ internal static class WhyText
 
     public static Text Moment(DateTimeOffset at)
     {
-        var clock = at.ToString("HH:mm", CultureInfo.InvariantCulture);
+        var clock = Clock(at.TimeOfDay);
         var day = DayWithName(DateOnly.FromDateTime(at.DateTime));
         return new Text($"{clock} {day.Vi}", $"{clock} {day.En}");
     }
 
+    /// <summary>The moment something ends: midnight is 24:00 of the day it closes.</summary>
+    public static Text EndMoment(DateTimeOffset at)
+    {
+        if (at.TimeOfDay != TimeSpan.Zero)
+            return Moment(at);
+        var day = DayWithName(DateOnly.FromDateTime(at.DateTime).AddDays(-1));
+        return new Text($"24:00 {day.Vi}", $"24:00 {day.En}");
+    }
+
+    /// <summary>"15:00", with seconds and their fraction only where there are any.</summary>
+    public static string Clock(TimeSpan time) => time.ToString(
+        time.Ticks % TimeSpan.TicksPerMinute == 0 ? "hh\\:mm" : time.Ticks % TimeSpan.TicksPerSecond == 0 ? "hh\\:mm\\:ss" : "hh\\:mm\\:ss\\.FFFFFFF",
+        CultureInfo.InvariantCulture);
+
     public static Text Limit(Limit limit)
     {
-        var amount = limit.Amount.ToString("0.####", CultureInfo.InvariantCulture);
+        var amount = limit.Amount.ToString("0.############################", CultureInfo.InvariantCulture);
         var vi = amount.Replace('.', ',');
         var s = limit.Amount == 1 ? "" : "s";
         return limit.Unit switch
@@ -38,13 +52,23 @@ internal static class WhyText
         };
     }
 
-    /// <summary>"11 giờ 30 phút": working time to the minute, rounded down.</summary>
+    /// <summary>"11 giờ 30 phút": working time as it is, with seconds and their fraction only where there are any.</summary>
     public static Text Duration(long ticks)
     {
-        var (hours, minutes) = (ticks / TimeSpan.TicksPerHour, ticks % TimeSpan.TicksPerHour / TimeSpan.TicksPerMinute);
-        return minutes == 0
-            ? new Text($"{hours} giờ", $"{hours} h")
-            : new Text($"{hours} giờ {minutes} phút", $"{hours} h {minutes} min");
+        var (hours, minutes, rest) = (ticks / TimeSpan.TicksPerHour, ticks % TimeSpan.TicksPerHour / TimeSpan.TicksPerMinute, ticks % TimeSpan.TicksPerMinute);
+        var seconds = ((decimal)rest / TimeSpan.TicksPerSecond).ToString("0.#######", CultureInfo.InvariantCulture);
+        var (vi, en) = (new List<string>(3), new List<string>(3));
+        void Part(bool given, string inVi, string inEn)
+        {
+            if (!given)
+                return;
+            vi.Add(inVi);
+            en.Add(inEn);
+        }
+        Part(hours != 0 || (minutes == 0 && rest == 0), $"{hours} giờ", $"{hours} h");
+        Part(minutes != 0, $"{minutes} phút", $"{minutes} min");
+        Part(rest != 0, $"{seconds.Replace('.', ',')} giây", $"{seconds} s");
+        return new Text(string.Join(' ', vi), string.Join(' ', en));
     }
 
     /// <summary>"25/01–02/02/2025, 08/02/2025": days in a row as one range; past eight ranges only their number and the ends.</summary>

@@ -144,6 +144,10 @@ public sealed class WorkCalendar
         return false;
     }
 
+    /// <summary>The provisional years a term between two instants touches.</summary>
+    internal IEnumerable<int> ProvisionalYears(long from, long until) => Definition.Provisional.Select(year => year.Year).Order().Where(year =>
+        until > Listed.StartOf(new DateOnly(year, 1, 1).DayNumber) && from < Listed.StartOf(new DateOnly(year, 12, 31).DayNumber + 1));
+
     // The end of the last covered day is a moment one may measure to, though it is no longer covered itself.
     private bool KnowsUpTo(long utc) => utc >= Listed.Start && utc <= Listed.End;
 }

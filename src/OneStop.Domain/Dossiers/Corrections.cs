@@ -13,6 +13,9 @@ public static class Corrections
     public static readonly IReadOnlyList<string> Fields =
         ["receivedAt", "finishedAt", "channel", "papersDigitised", "papersReused", "resultElectronic", "feeDue", "feePaidOnline", "vneidVerified", "reopen"];
 
+    private static readonly string[] wall = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm"];
+    private static readonly string[] withOffset = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     internal static Outcome<Decision> Propose(Dossier dossier, DossierCommand command, Acting acting)
     {
         if (dossier.PendingCorrection is not null) return Refusals.CorrectionPending;
@@ -65,13 +68,18 @@ public static class Corrections
     private static Dossier Reclassify(Dossier dossier)
     {
         if (dossier.Class is not { } stands || dossier.EndedAt is not { } ended) return dossier;
-        var corrected = Timeliness.Classify(
-            dossier.CorrectedReceivedAt ?? dossier.ReceivedAt, dossier.CorrectedFinishedAt ?? ended, dossier.DueAt, dossier.BreachedAt);
-        // A late one stays late, also when the correction would make it unclassifiable.
-        return corrected < stands || stands == TimelinessClass.Late
-            ? dossier with { ClassIfCorrected = corrected == stands ? null : corrected }
-            : dossier with { Class = corrected, ClassIfCorrected = null };
+        var (received, finished) = (dossier.CorrectedReceivedAt ?? dossier.ReceivedAt, dossier.CorrectedFinishedAt ?? ended);
+        var corrected = Timeliness.Classify(received, finished, dossier.DueAt, dossier.BreachedAt);
+        var promise = Timeliness.Classify(received, finished, dossier.FirstPromiseAt, null);
+        var judged = dossier with { FirstPromiseClass = Worse(dossier.FirstPromiseClass ?? TimelinessClass.Unclassifiable, promise) };
+        return Worse(stands, corrected) == stands
+            ? judged with { ClassIfCorrected = corrected == stands ? null : corrected }
+            : judged with { Class = corrected, ClassIfCorrected = null };
     }
+
+    /// <summary>What stands, or what a correction gives where that is worse. A late one stays late, also when it could not be judged any more.</summary>
+    private static TimelinessClass Worse(TimelinessClass stands, TimelinessClass corrected) =>
+        corrected < stands || stands == TimelinessClass.Late ? stands : corrected;
 
     private static Dossier? Apply(Dossier dossier, string field, string value) => field switch
     {
@@ -89,6 +97,8 @@ public static class Corrections
 
     private static bool? Flag(string value) => bool.TryParse(value, out var flag) ? flag : null;
 
+    // Without an offset it is office time; a form that reads differently in two countries is not accepted.
     private static DateTimeOffset? Instant(string value) =>
-        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? LocalDay.Precise(at) : null;
+        DateTime.TryParseExact(value, wall, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? LocalDay.Precise(new(at, LocalDay.Offset))
+        : DateTimeOffset.TryParseExact(value, withOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? LocalDay.Precise(instant) : null;
 }

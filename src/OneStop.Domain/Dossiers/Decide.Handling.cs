@@ -51,13 +51,13 @@ public static partial class Decide
         };
     }
 
-    private static Outcome<Decision> ReturnResult(Dossier dossier, DossierCommand command, Acting acting) =>
-        new Decision(dossier with
-        {
-            Status = Returned,
-            ReturnedAt = acting.Now,
-            ReturnChannel = command.ReturnChannel ?? dossier.ReturnChannel,
-        }, command.Action) { Note = command.CollectedBy };
+    private static Outcome<Decision> ReturnResult(Dossier dossier, DossierCommand command, Acting acting)
+    {
+        if (string.IsNullOrWhiteSpace(command.CollectedBy)) return Refusals.Missing("collectedBy", "Ghi tên người nhận kết quả.", "Enter who collected the result.");
+        if ((command.ReturnChannel ?? dossier.ReturnChannel) is not { } how)
+            return Refusals.Missing("returnChannel", "Chọn cách trả kết quả.", "Choose how the result was handed over.");
+        return new Decision(dossier with { Status = Returned, ReturnedAt = acting.Now, ReturnChannel = how }, command.Action) { Note = command.CollectedBy };
+    }
 
     private static Outcome<Decision> EndWithoutResult(Dossier dossier, DossierCommand command, DossierTerms terms, Acting acting)
     {

@@ -27,7 +27,11 @@ public static partial class Decide
     /// </summary>
     public static TakeOver MoveAlong(Dossier stored, SourceFacts facts, DossierTerms terms, DateTimeOffset now)
     {
-        var walk = new SourceWalk(stored, facts, terms, now);
+        var repeatsTheEnd = stored.EndedAt is null && stored.ReopenCount > 0 && facts.EndedAt <= stored.UpdatedAt;
+        var walk = new SourceWalk(stored, repeatsTheEnd ? facts with { FinishedAt = null, ReturnedAt = null, Outcome = null, Status = null } : facts, terms, now);
+        // The source still says how it ended before it was re-opened here; that end is in the log and does not end it again.
+        if (repeatsTheEnd) walk.Find("end-before-reopening", "finished_at", "", SourceWalk.Show(facts.EndedAt));
+        facts = walk.Facts;
         Compare(stored, facts, walk);
         var after = stored;
         if (stored.Status == Submitted)

@@ -30,6 +30,8 @@ public static class SourceFindings
             "The source says it ended in time, but at an earlier import it was still running past its due moment: it stays late."),
         ["status-contradicts"] = new("Trạng thái trái với các mốc thời gian; tính theo mốc thời gian.", "The status contradicts the dates; the dates count."),
         ["outcome-without-end"] = new("Có kết quả nhưng không có thời điểm kết thúc: hồ sơ vẫn đang xử lý.", "There is an outcome without an end: the dossier is still open."),
+        ["end-before-reopening"] = new("Nguồn vẫn báo lần kết thúc trước khi hồ sơ được mở lại: hồ sơ vẫn đang xử lý.",
+            "The source still reports the end before the dossier was re-opened: it stays open."),
         ["pause-after-end"] = new("Tạm dừng sau khi kết thúc: không tính.", "A pause after the end: not counted."),
         ["pause-in-future"] = new("Tạm dừng ở tương lai: không tính.", "A pause in the future: not counted."),
         ["pause-not-counted"] = new("Không cộng được thời gian tạm dừng vì lịch làm việc chưa bao phủ; ngày hẹn trả giữ nguyên.",

@@ -12,7 +12,12 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
     /// <summary>Clocks of two systems may differ; beyond this a time lies in the future.</summary>
     private static readonly TimeSpan skew = TimeSpan.FromDays(1);
 
+    /// <summary>The last moment at which the register itself saw it open: what a source reports later cannot put its end before that.</summary>
+    private readonly DateTimeOffset? seenOpen = start.ReceivedAt is null ? null : start.UpdatedAt;
+
     public Dossier Dossier { get; private set; } = start;
+
+    public SourceFacts Facts => facts;
 
     public List<SourceFinding> Findings { get; } = [];
 
@@ -91,6 +96,7 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
 
         var finished = result is DossierResult.Result or DossierResult.Refused;
         var end = Decide.End(Timeliness.Latch(Dossier, ended), result, ended) with { FinishedAt = finished ? ended : null };
+        if (seenOpen > end.FirstPromiseAt && end.FirstPromiseClass < TimelinessClass.Late) end = end with { FirstPromiseClass = TimelinessClass.Late };
         if (ended > now + skew)
         {
             Find("finished-in-future", "finished_at", "", Show(ended));

@@ -5,18 +5,24 @@ using OneStop.Domain;
 
 namespace OneStop.Register.Files;
 
-/// <summary>The lines of a CSV stream, one at a time; read once.</summary>
+/// <summary>
+/// The lines of a CSV stream, one at a time; read once. A quote that is never closed, or closes far down where another begins,
+/// costs only the line it opens on: what it swallowed is put back and read again as lines of its own.
+/// </summary>
 internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
 {
-    // A quote that is never closed would swallow the rest of the file; past this the line is given up and reading ends.
+    // A quote that is never closed would swallow the rest of the file; past this the cell is given up.
     private const int MostCharacters = 1 << 20;
+    private const int Piece = 1 << 15;
     private readonly StreamReader reader;
     private readonly List<string?> cells = [];
     private readonly StringBuilder cell = new();
-    private readonly char[] buffer = new char[1 << 15];
+    private readonly StringBuilder swallowed = new();
+    private char[] buffer = new char[Piece];
     private int position;
     private int length;
     private long line = 1;
+    private long opened;
     private bool over;
     private readonly char separator;
     private readonly SearchValues<char> ends;
@@ -58,9 +64,13 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         {
             if (Peek() == '"')
             {
-                problem = Quoted(start) ?? problem;
+                var wrong = Quoted(start);
+                // One endless line holds nothing to go on with.
+                over = wrong is not null && line == opened && cell.Length > MostCharacters;
                 cells.Add(cell.ToString());
                 cell.Clear();
+                if (wrong is not null && PutBack()) return wrong;
+                problem = wrong ?? problem;
             }
             else
             {
@@ -92,16 +102,19 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
     private Refusal? Quoted(long start)
     {
         Next();
+        swallowed.Clear();
+        opened = line;
         while (true)
         {
             var next = Next();
-            over |= cell.Length > MostCharacters;
-            if (next < 0 || over)
+            if (line > opened && next >= 0) swallowed.Append((char)next);
+            if (next < 0 || cell.Length > MostCharacters)
                 return new Refusal("row-quote-open", new Text($"Dấu ngoặc kép mở ở dòng {start} không được đóng. Thêm dấu ngoặc kép đóng.", $"The quote opened on line {start} is never closed. Close it."));
             if (next == '"')
             {
                 if (Peek() != '"') break;
                 Next();
+                if (line > opened) swallowed.Append('"');
             }
             if (next == '\n' || (next == '\r' && Peek() != '\n')) line++;
             cell.Append((char)next);
@@ -110,8 +123,21 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         cell.Clear();
         var after = Plain();
         cell.Append(quoted);
+        if (line > opened) swallowed.Append(after);
         if (string.IsNullOrWhiteSpace(after)) return null;
         return new Refusal("row-text-after-quote", new Text("Có chữ sau dấu ngoặc kép đóng. Viết dấu ngoặc kép trong ô thành hai dấu.", "There is text after a closing quote. Write a quote inside a cell twice."));
+    }
+
+    /// <summary>What came after the line on which the broken quote opened is read again. False when it opened and ended on one line.</summary>
+    private bool PutBack()
+    {
+        if (line == opened) return false;
+        var again = new char[swallowed.Length + length - position];
+        swallowed.CopyTo(0, again, swallowed.Length);
+        buffer.AsSpan(position, length - position).CopyTo(again.AsSpan(swallowed.Length));
+        (buffer, position, length, line) = (again, 0, again.Length, opened + 1);
+        swallowed.Clear();
+        return true;
     }
 
     private int Peek()
@@ -119,6 +145,7 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         if (over) return -1;
         if (position == length)
         {
+            if (buffer.Length < Piece) buffer = new char[Piece];
             position = 0;
             length = reader.Read(buffer, 0, buffer.Length);
         }

@@ -44,6 +44,12 @@ public sealed class TableReader : IDisposable
     /// <summary>The column names as written, trimmed; a column without a name is "".</summary>
     public IReadOnlyList<string> Header { get; }
 
+    /// <summary>
+    /// The cell of a column that holds times: a spreadsheet whose date column lost its format gives bare day numbers (1954 to
+    /// 2201 are understood); everything else, and every cell of a CSV, stays as it is.
+    /// </summary>
+    public string? Moment(string? cell) => source is XlsxRows book ? book.Moment(cell) : cell;
+
     /// <summary>True when the table has that column.</summary>
     public bool Has(string column) => columns.ContainsKey(column);
 

@@ -71,9 +71,14 @@ internal sealed class XlsxRows : IEnumerable<RawRow>, IDisposable
         {
             "s" => book.Shared(text),
             "b" => text == "1" ? "true" : "false",
-            _ => isDate ? Date(text) : XlsxText.Decode(text),
+            null or "n" when isDate => Date(text),
+            _ => XlsxText.Decode(text),
         };
     }
+
+    /// <summary>A cell that holds a day as a bare number, without a date format, as a moment; anything else as it is.</summary>
+    public string? Moment(string? cell) =>
+        double.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var days) && days is > 20_000 and < 110_000 ? Date(cell) : cell;
 
     private string Date(string serial)
     {

@@ -24,6 +24,9 @@ public static class ImportColumns
         Electronic, Vneid, Group, Clerk,
     ];
 
+    /// <summary>The columns that hold times.</summary>
+    public static readonly IReadOnlySet<string> Times = new HashSet<string> { Submitted, Received, Due, Finished, Returned };
+
     /// <summary>Without these nothing can be taken over: each needs a column or a constant.</summary>
     public static readonly IReadOnlyList<string> Needed = [SourceId, Procedure, Agency, Channel, Received];
 

@@ -9,12 +9,16 @@ internal sealed class ImportCount(TimeProvider clock, ImportReport? report, Acti
     private const int Beat = 1000;
     private readonly long started = clock.GetTimestamp();
     private readonly long[] effects = new long[3];
+    private string[] ignored = [];
     private long read;
     private long rejected;
     private long findings;
 
     public ImportResult Result => new(read, effects[(int)ImportEffect.Added], effects[(int)ImportEffect.Unchanged], effects[(int)ImportEffect.Updated],
-        rejected, findings, Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3));
+        rejected, findings, Math.Round(clock.GetElapsedTime(started).TotalSeconds, 3)) { IgnoredColumns = ignored };
+
+    /// <summary>Columns of a file that are not used.</summary>
+    public void Ignore(IReadOnlyList<string> columns) => ignored = [.. ignored.Union(columns, StringComparer.OrdinalIgnoreCase)];
 
     public void Reject(string file, ImportLine line)
     {

@@ -4,7 +4,11 @@ namespace OneStop.Register.Import;
 /// What an import did, in rows of the files read; read = added + unchanged + updated + rejected. Findings are those that were not
 /// recorded before: a nightly feed says each of them once.
 /// </summary>
-public sealed record ImportResult(long Read, long Added, long Unchanged, long Updated, long Rejected, long Findings, double Seconds);
+public sealed record ImportResult(long Read, long Added, long Unchanged, long Updated, long Rejected, long Findings, double Seconds)
+{
+    /// <summary>Columns of the files that nothing was made of; a misspelt name would otherwise lose its data without a word.</summary>
+    public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
+}
 
 /// <summary>What to import.</summary>
 /// <param name="Source">The name of the system it comes from; with a row's source_id it is the row's identity for ever.</param>

@@ -34,6 +34,7 @@ public sealed class ImportRun(RegisterWriter writer, RegisterDbFactory databases
         foreach (var file in order.Files)
         {
             using var sheet = ImportSheet.Open(file, order.Map).Value;
+            count.Ignore(sheet.Ignored);
             await FileAsync(file.Name, sheet, source, rehearsal, count, stop);
         }
         return count.Result;

@@ -40,7 +40,7 @@ internal sealed class ImportSheet : IDisposable
             if (ImportColumns.Find(their) is { } ours) theirs.TryAdd(ours, their);
         foreach (var needed in ImportColumns.Needed)
             if (!theirs.ContainsKey(needed) && !map.Constants.ContainsKey(needed)) return Close(table, InFile(file, Missing("import-column-missing", needed)));
-        return new ImportSheet(table, map, theirs, isSpreadsheet, [.. table.Header.Where(name => name.Length > 0 && !theirs.ContainsValue(name))]);
+        return new ImportSheet(table, map, theirs, isSpreadsheet, [.. table.Header.Where(name => name.Length > 0 && !theirs.ContainsValue(name) && !map.Columns.ContainsKey(name))]);
     }
 
     /// <summary>The lines after the header, once.</summary>
@@ -53,8 +53,11 @@ internal sealed class ImportSheet : IDisposable
                 yield return new(row.Line, "", null, [new(problem.Field ?? "", "", problem)]);
                 continue;
             }
-            string? Cell(string column) =>
-                map.Value(column, theirs.TryGetValue(column, out var their) ? row[their] : null) ?? map.Constants.GetValueOrDefault(column);
+            string? Cell(string column)
+            {
+                var value = map.Value(column, theirs.TryGetValue(column, out var their) ? row[their] : null) ?? map.Constants.GetValueOrDefault(column);
+                return ImportColumns.Times.Contains(column) ? table.Moment(value) : value;
+            }
             yield return new ImportRow(Cell, map.Zone, isSpreadsheet).Read(row.Line);
         }
     }

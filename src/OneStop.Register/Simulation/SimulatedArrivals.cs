@@ -17,7 +17,7 @@ internal sealed class SimulatedArrivals(OfficeReference reference, SimulationPla
     {
         var calendar = reference.Calendars.National;
         var days = new List<DateOnly>();
-        for (var day = plan.From; day <= LocalDay.Of(plan.Until); day = day.AddDays(1))
+        for (var day = plan.From; LocalDay.StartOf(day) < plan.Until; day = day.AddDays(1))
             if (calendar.IsWorkingDay(day)) days.Add(day);
         if (days.Count == 0) yield break;
 

@@ -8,6 +8,10 @@ public enum DatabaseKind { Sqlite, Postgres }
 /// <param name="Connection">A file path for SQLite, a connection string for PostgreSQL.</param>
 public sealed record StorageOptions(DatabaseKind Kind, string Connection)
 {
+    /// <summary>Whether <see cref="Parse"/> can read it.</summary>
+    public static bool IsUnderstood(string text) =>
+        text.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgres:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads "sqlite:PATH" or "postgres:CONNECTION".</summary>
     /// <exception cref="FormatException">The text has neither prefix.</exception>
     public static StorageOptions Parse(string text)

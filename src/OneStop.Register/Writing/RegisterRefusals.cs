@@ -43,7 +43,10 @@ public static class RegisterRefusals
     /// <summary>Someone was first: says who did what, and which version stands now.</summary>
     public static Refusal Stale(Dossier stands, string? actor, string? action) => new("stale-version", new(
         $"Hồ sơ vừa được {actor ?? "người khác"} cập nhật ({action ?? "?"}); phiên bản hiện tại là {stands.Version}. Tải lại rồi thực hiện tiếp.",
-        $"{actor ?? "Someone"} has just changed this dossier ({action ?? "?"}); its version is now {stands.Version}. Reload, then act again."), "version");
+        $"{actor ?? "Someone"} has just changed this dossier ({action ?? "?"}); its version is now {stands.Version}. Reload, then act again."), "version")
+    {
+        Details = new Dictionary<string, object> { ["changedBy"] = actor ?? "", ["changedWith"] = action ?? "", ["currentVersion"] = stands.Version },
+    };
 
     public static readonly Refusal Stopping = new("register-stopping", new(
         "Hệ thống đang dừng; yêu cầu chưa được ghi. Hãy gửi lại sau.", "The register is stopping; nothing was stored. Send it again later."));

@@ -49,6 +49,7 @@ internal static class Problems
         var status = StatusOf(refusal.Code);
         var more = new Dictionary<string, object?> { ["code"] = refusal.Code };
         if (refusal.Field is not null) more["field"] = refusal.Field;
+        foreach (var (name, value) in refusal.Details ?? new Dictionary<string, object>()) more[name] = value;
         return Results.Problem(
             statusCode: status, type: $"urn:onestop:{refusal.Code}", title: titles[status].In(Show.Language), detail: refusal.Message.In(Show.Language), extensions: more);
     }

@@ -11,7 +11,8 @@ namespace OneStop.Web.Verbs;
 /// </summary>
 internal sealed class DeadlineCalendars
 {
-    private const int MostKept = 20_000; // a run where every line brings its own calendar must not grow without end
+    private const int MostKept = 2_000; // a run where every line brings its own calendar must not grow without end
+    private const int LongestKept = 1 << 16;
     private readonly Dictionary<string, Outcome<WorkCalendar>> named = [];
     private readonly Dictionary<byte[], Outcome<WorkCalendar>> written = new(new ByContent());
     private readonly Dictionary<string, ZoneTable> zones = [];
@@ -27,10 +28,11 @@ internal sealed class DeadlineCalendars
         var lookup = written.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (lookup.TryGetValue(json, out var known))
             return known;
+        var bytes = json.ToArray();
+        var built = Build(bytes);
         if (written.Count >= MostKept)
             written.Clear();
-        var bytes = json.ToArray();
-        return written[bytes] = Build(bytes);
+        return bytes.Length > LongestKept ? built : written[bytes] = built;
     }
 
     private Outcome<WorkCalendar> Build(byte[] json)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using OneStop.Domain;
 using OneStop.Domain.Calendar;
 
@@ -45,10 +46,12 @@ internal sealed partial class DeadlineLine
     public Convention Convention { get; private set; } = Convention.Default;
     public IReadOnlyList<(DeadlineTime From, DeadlineTime Until, Resume Resume)> Pauses => pauses;
 
-    /// <summary>Reads the line; throws JsonException when it is no JSON object.</summary>
+    /// <summary>Reads the line; throws JsonException when it is no JSON object. An id read before that is kept.</summary>
     public void Read(ReadOnlySpan<byte> text)
     {
         Clear();
+        if (!Utf8.IsValid(text))
+            throw new JsonException("The line is not UTF-8."); // ids and names go back as they are, and the output must stay readable
         var json = new Utf8JsonReader(text);
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             throw new JsonException("A line is one JSON object.");
@@ -146,6 +149,8 @@ internal sealed partial class DeadlineLine
     private string? Text(ref Utf8JsonReader json, string field)
     {
         json.Read();
+        if (json.TokenType == JsonTokenType.Null)
+            return null;
         return json.TokenType == JsonTokenType.String ? json.GetString() : Fail<string?>(ref json, field);
     }
 

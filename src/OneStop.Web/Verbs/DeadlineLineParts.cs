@@ -49,6 +49,7 @@ internal sealed partial class DeadlineLine
     private void ReadPauses(ref Utf8JsonReader json)
     {
         json.Read();
+        pauses.Clear(); // of a field given twice the last one counts, as everywhere
         if (json.TokenType == JsonTokenType.Null)
             return;
         if (json.TokenType != JsonTokenType.StartArray)

@@ -8,6 +8,13 @@ internal static class DeadlineRefusals
     public static Refusal Json(string detail) => new("json-invalid", new Text(
         $"Dòng này không phải một đối tượng JSON đọc được: {detail}", $"This line is not a readable JSON object: {detail}"));
 
+    public static readonly Refusal LineTooLong = new("line-too-long", new Text(
+        "Dòng này quá dài (trên 64 MiB).", "This line is too long (above 64 MiB)."));
+
+    /// <summary>A fault of ours: the line is answered all the same, and the messages say where it came from.</summary>
+    public static Refusal Fault(string kind) => new("internal-error", new Text(
+        $"Lỗi của chương trình ({kind}); xin gửi dòng này cho nhóm phát triển.", $"The program failed on this line ({kind}); please send the line to its developers."));
+
     public static readonly Refusal OpMissing = Missing("op");
 
     public static readonly Refusal OpUnknown = new("op-unknown", new Text(

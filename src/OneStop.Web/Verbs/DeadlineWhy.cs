@@ -20,6 +20,13 @@ internal static class DeadlineWhy
             json.WriteString("en"u8, line.Text.En);
             if (line.Days.Count > 0)
                 Days(json, line.Days);
+            if (line.Cause is { } cause)
+            {
+                json.WriteStartObject("cause"u8);
+                json.WriteString("vi"u8, cause.Vi);
+                json.WriteString("en"u8, cause.En);
+                json.WriteEndObject();
+            }
             if (line.Decision is { } decision)
                 json.WriteString("decision"u8, decision);
             json.WriteEndObject();

@@ -32,6 +32,7 @@ internal static class ImportVerb
                 var order = new ImportOrder(parsed.GetValue(source)!, opened, read.Value, parsed.GetValue(dryRun), parsed.GetValue(addUnknown));
                 var done = await host.Get<ImportRun>().RunAsync(order, VerbHost.Caller, stop, lines?.Report, so => Progress(host, so));
                 if (!done.IsOk) return host.Refused(done.Refusal);
+                if (done.Value.IgnoredColumns is { Count: > 0 } ignored) host.Messages.WriteLine($"Cột không dùng đến · columns not used: {string.Join(", ", ignored)}");
                 host.Done(done.Value, Words(done.Value, order.DryRun));
                 return done.Value.Rejected > 0 ? 1 : 0;
             }

@@ -32,8 +32,8 @@ internal static class ServeVerb
         // A setting is passed on to the host; anything else unknown is a mistyped verb or option, and must not start a server.
         if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"'{unknown}' is no verb and no option of serve. See --help.");
-            return 2;
+            return new VerbFailures(parsed.GetValue(VerbHost.Json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+                .WrongUsage([$"'{unknown}' is no verb and no option of serve."]);
         }
         bool? filled = parsed.GetValue(noDemo) ? false : parsed.GetValue(demo) ? true : null;
         return await OfficeHost.RunAsync(

@@ -23,7 +23,8 @@ internal sealed class VerbHost : IAsyncDisposable
     public static readonly Option<string?> Database = new("--database") { Description = "sqlite:PATH or postgres:CONNECTION (default: SQLite in the data folder).", Recursive = true };
     public static readonly Option<bool> Json = new("--json") { Description = "One JSON document on stdout.", Recursive = true };
 
-    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+    /// <summary>How documents on stdout are written.</summary>
+    public static readonly JsonSerializerOptions JsonForm = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -67,19 +68,19 @@ internal sealed class VerbHost : IAsyncDisposable
     /// <summary>The result: one JSON document with --json, else the lines.</summary>
     public int Done(object result, params IEnumerable<string> lines)
     {
-        if (AsJson) Output.WriteLine(JsonSerializer.Serialize(result, json));
+        if (AsJson) Output.WriteLine(JsonSerializer.Serialize(result, JsonForm));
         else foreach (var line in lines) Output.WriteLine(line);
         return 0;
     }
 
     /// <summary>A refusal: its code and sentence in both languages on stderr, as JSON on stdout too when asked for.</summary>
-    public int Refused(Refusal refusal)
-    {
-        Messages.WriteLine($"{refusal.Code}: {refusal.Message.Vi}");
-        Messages.WriteLine($"{refusal.Code}: {refusal.Message.En}");
-        if (AsJson) Output.WriteLine(JsonSerializer.Serialize(new { refusal = new { refusal.Code, message = refusal.Message.En, refusal.Field } }, json));
-        return 1;
-    }
+    public int Refused(Refusal refusal) => new VerbFailures(AsJson, Output, Messages).Refuse(refusal);
+
+    /// <summary>What is wrong with the database that command line or environment name; null when nothing is.</summary>
+    public static string? DatabaseMistake(ParseResult parsed) =>
+        (parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("OneStop__Database")) is { Length: > 0 } text && !StorageOptions.IsUnderstood(text)
+            ? $"The database '{text.Split(':')[0]}:…' is not understood: sqlite:PATH or postgres:CONNECTION is needed."
+            : null;
 
     /// <summary>The storage a command line and the environment ask for.</summary>
     public static (string Data, StorageOptions Storage) StorageOf(ParseResult parsed)

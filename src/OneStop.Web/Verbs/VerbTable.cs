@@ -6,8 +6,9 @@ namespace OneStop.Web.Verbs;
 internal static class VerbTable
 {
     /// <summary>Parses and runs; wrong usage answers 2 and says what is wrong.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? messages = null)
     {
+        var (answers, notes) = (output ?? Console.Out, messages ?? Console.Error);
         var root = new RootCommand("OneStop: dossiers of a one-stop desk, from receipt to evidence.")
         {
             VerbHost.Data, VerbHost.Database, VerbHost.Json,
@@ -33,11 +34,20 @@ internal static class VerbTable
         var parsed = root.Parse(args);
         // Settings after serve may be unknown here; after any other verb an unknown word is a mistake.
         var leftOver = parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? parsed.UnmatchedTokens : [];
-        if (parsed.Errors.Count == 0 && leftOver.Count == 0) return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
-        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-        foreach (var word in leftOver) await Console.Error.WriteLineAsync($"'{word}' is not known here.");
-        await Console.Error.WriteLineAsync("See --help.");
-        return 2;
+        List<string> mistakes = [.. parsed.Errors.Select(error => error.Message), .. leftOver.Select(word => $"'{word}' is not known here.")];
+        if (mistakes.Count == 0 && VerbHost.DatabaseMistake(parsed) is { } mistake) mistakes.Add(mistake);
+        if (mistakes.Count > 0) return new VerbFailures(parsed.GetValue(VerbHost.Json), answers, notes).WrongUsage(mistakes);
+        try
+        {
+            return await parsed.InvokeAsync(new()
+            {
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false, Output = answers, Error = notes,
+            });
+        }
+        catch (Exception error) when (new VerbFailures(parsed.GetValue(VerbHost.Json), answers, notes).Answer(error) is { } code)
+        {
+            return code;
+        }
     }
 
     /// <summary>The calendar engine alone; it opens no register.</summary>

@@ -36,7 +36,7 @@ public class ExplainTests
     public void Explain_MonthThatEndsOnADayOff_NamesTheDayAndItsCause()
     {
         var lines = Explain("2026-08-01 09:00", new Limit(1, LimitUnit.Months));
-        Assert.Equal([WhyKind.Received, WhyKind.StartsLater, WhyKind.FirstDay, WhyKind.Due], lines.Select(line => line.Kind));
+        Assert.Equal([WhyKind.Received, WhyKind.StartsLater, WhyKind.FirstDay, WhyKind.WeeklyDaysOff, WhyKind.Due], lines.Select(line => line.Kind));
 
         var rolled = Explain("2026-07-31 09:00", new Limit(1, LimitUnit.Months));
         Assert.Equal([WhyKind.Received, WhyKind.FirstDay, WhyKind.Rolled, WhyKind.DayOff, WhyKind.DayOff, WhyKind.Due], rolled.Select(line => line.Kind));
@@ -49,7 +49,7 @@ public class ExplainTests
     {
         var line = Explain("2026-08-19 09:00", new Limit(3, LimitUnit.WorkingDays)).Single(line => line.Kind == WhyKind.MakeUpDay);
         Assert.Equal([new DateOnly(2026, 8, 22)], line.Days);
-        Assert.Equal("Make-up day, counted: 22/08/2026, Made up for 31/08/2026 (Thông báo 9441/TB-BNV (2025)).", line.Text.En);
+        Assert.Equal("Make-up day, a working day: 22/08/2026, Made up for 31/08/2026 (Thông báo 9441/TB-BNV (2025)).", line.Text.En);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class ExplainTests
 
     [Fact]
     public void Explain_Restart_SaysFromWhenItCounts() => Assert.Contains(
-        "Counted again from zero from 10:00 Thu 20/03/2025, when the pause ended.",
+        "Paused from 09:00 Thu 13/03/2025; counted again from zero from 10:00 Thu 20/03/2025, when the pause ended.",
         Explain("2025-03-10 09:00", new Limit(3, LimitUnit.WorkingDays), null, new Pause(national.At("2025-03-13 09:00"), national.At("2025-03-20 10:00"), Resume.Restart)).Select(line => line.Text.En));
 
     [Fact]

@@ -1,5 +1,6 @@
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
 using static OneStop.Domain.Dossiers.DossierAction;
 
 namespace OneStop.Domain.Tests.Dossiers;
@@ -54,7 +55,7 @@ public sealed class DecideTests
     public void ReturnResult_LongAfterTheDueMoment_LeavesTheClass()
     {
         var story = new DossierStory().Receive("2026-03-02 09:00").Do("2026-03-05 09:00", Finish);
-        Assert.Equal(TimelinessClass.Early, story.Do("2026-04-02 09:00", ReturnResult).Now.Class);
+        Assert.Equal(TimelinessClass.Early, story.Do("2026-04-02 09:00", new DossierCommand(ReturnResult) { CollectedBy = "Đỗ Thị Hồng Ngọc", ReturnChannel = Channel.Post }).Now.Class);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class TakeOverPropertyTests
             var terms = new DossierStory(random.Next(5) == 0 ? null : new Limit(1 + random.Next(6), LimitUnit.WorkingDays)).Terms;
             var at = FixedClock.At("2026-03-02 08:00").AddMinutes(random.Next(600));
             Dossier? dossier = null;
-            var late = false;
+            var (late, promiseBroken) = (false, false);
             for (var step = 0; step < 8; step++, at = at.AddMinutes(random.Next(1, 4 * 24 * 60)))
             {
                 var facts = Facts(random, at);
@@ -27,6 +27,8 @@ public sealed class TakeOverPropertyTests
                 dossier = taken.Decision?.After ?? dossier!;
                 late |= dossier.Class == TimelinessClass.Late || Buckets.Of(Bucket.Overdue, at).Compile()(dossier);
 
+                promiseBroken |= dossier.FirstPromiseClass == TimelinessClass.Late || (dossier.EndedAt is null && dossier.BreachedAt >= dossier.FirstPromiseAt);
+                if (promiseBroken && dossier.FirstPromiseClass is { } promise) Assert.True(promise >= TimelinessClass.Late, $"{i}/{step}: promise {promise}");
                 if (late && dossier.Class is { } timeliness) Assert.True(timeliness >= TimelinessClass.Late, $"{i}/{step}: {timeliness}");
                 AssertKept(before?.ReceivedAt, dossier.ReceivedAt);
                 AssertKept(before?.EndedAt, dossier.EndedAt);

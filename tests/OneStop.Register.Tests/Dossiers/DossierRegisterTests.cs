@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
 using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Log;
@@ -121,7 +122,7 @@ public abstract class DossierRegisterTests(DatabaseKind kind) : IAsyncLifetime
         dossier = await office.ActAsync(dossier, new(DossierAction.ApproveCorrection), office.Leader);
         Assert.Equal(DossierStatus.InProgress, dossier.Status);
         dossier = await office.ActAsync(dossier, new(DossierAction.Finish));
-        await office.ActAsync(dossier, new(DossierAction.ReturnResult) { CollectedBy = "Đỗ Thị Hồng Ngọc" });
+        await office.ActAsync(dossier, new(DossierAction.ReturnResult) { CollectedBy = "Đỗ Thị Hồng Ngọc", ReturnChannel = Channel.Direct });
 
         var check = await office.Get<LogVerifier>().CheckAsync(TestOffice.Stop);
         Assert.Empty(check.Problems);

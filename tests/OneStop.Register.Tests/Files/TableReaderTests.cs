@@ -48,6 +48,26 @@ public sealed class TableReaderTests
         Assert.Equal("row-quote-open", Assert.Single(reader.Rows()).Problem?.Code);
     }
 
+    [Theory]
+    [InlineData("a,b\n1,x\n2,\"y\n3,z\n4,ok\n")] // never closed
+    [InlineData("a,b\n1,x\r\n2,\"y\r\n3,z\r\n4,ok\r\n")]
+    [InlineData("a,b\r1,x\r2,\"y\r3,z\r4,ok")]
+    [InlineData("a,b\n1,x\n2,\"y\n3,\"z\"\n4,ok\n")] // closed by the next line's quote
+    [InlineData("a,b\n1,x\n2,\"y\"\"\n3,\"z\"\n4,\"ok\"\n")]
+    public void Rows_QuoteLeftOpen_CostsOnlyItsLine(string text)
+    {
+        using var reader = Open(text);
+        var rows = reader.Rows().Select(row => (row.Line, Bad: row.Problem is not null, B: row.Problem is null ? row["b"] : null)).ToList();
+        Assert.Equal([(2, false, "x"), (3, true, null), (4, false, "z"), (5, false, "ok")], rows);
+    }
+
+    [Fact]
+    public void Rows_ManyQuotesLeftOpen_AreReadInOneGo()
+    {
+        using var reader = Open("a,b\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => i % 2 == 0 ? $"{i},\"open\n" : $"{i},fine\n")));
+        Assert.Equal(25_000, reader.Rows().Count(row => row.Problem is null && row["b"] == "fine"));
+    }
+
     [Fact]
     public void Rows_AfterABrokenLine_GoOn()
     {

@@ -52,7 +52,7 @@ internal sealed class RandomOffice(TestOffice office, int seed)
         if (dossier.Status == DossierStatus.Submitted) action = random.Next(3) == 0 ? RefuseReception : Accept;
         var command = new DossierCommand(action)
         {
-            Papers = ["Tờ khai"], Reason = "lý do", Leader = "hung", ToOfficer = "minh", Amount = 50_000, ReceiptNumber = "BL", LetterNumber = "12/CV",
+            Papers = ["Tờ khai"], Reason = "lý do", Leader = "hung", ToOfficer = "minh", Amount = 50_000, ReceiptNumber = "BL", CollectedBy = "người nộp", ReturnChannel = Channel.Direct, LetterNumber = "12/CV",
             NewDate = office.Clock.GetUtcNow().AddDays(random.Next(2, 12)), Field = "reopen",
             Result = action == Finish && random.Next(4) == 0 ? DossierResult.Refused : null,
         };

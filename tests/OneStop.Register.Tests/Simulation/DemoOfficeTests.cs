@@ -48,6 +48,15 @@ public sealed class DemoOfficeTests
     }
 
     [Fact]
+    public async Task RunAsync_PlanThatEndsWithADay_MakesExactlySoManyDossiers()
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseKind.Sqlite);
+        var done = await office.Get<Simulator>().RunAsync(new(new(2026, 2, 23), OneStop.Domain.Dossiers.LocalDay.StartOf(new(2026, 3, 3)), 70, "seed", 0.9), TestOffice.SeedFolder, null, TestOffice.Stop);
+        await using var db = office.Db();
+        Assert.Equal((70, 70), (done.Value.Dossiers, await db.Dossiers.CountAsync(TestOffice.Stop)));
+    }
+
+    [Fact]
     public async Task RunAsync_RegisterWithDossiers_IsRefused()
     {
         await using var office = await TestOffice.OpenAsync(DatabaseKind.Sqlite);

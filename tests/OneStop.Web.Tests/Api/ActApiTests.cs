@@ -64,6 +64,8 @@ public sealed class ActApiTests(ApiOffice office)
         var refused = (await clerk.ActAsync(code, "finish", 1, null)).Refused(HttpStatusCode.Conflict, "stale-version", "version");
         Assert.Contains("key:officer-h99.21", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains("forward", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("key:officer-h99.21", "forward", 2),
+            (refused.GetProperty("changedBy").GetString(), refused.GetProperty("changedWith").GetString(), refused.GetProperty("currentVersion").GetInt32()));
     }
 
     [Theory]

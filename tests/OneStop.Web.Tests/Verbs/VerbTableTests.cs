@@ -1,0 +1,37 @@
+using System.Text.Json;
+using OneStop.Web.Verbs;
+
+namespace OneStop.Web.Tests.Verbs;
+
+/// <summary>How verbs end that cannot do their work: exit code, one document on stdout, the reason on stderr, never a trace.</summary>
+public sealed class VerbTableTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("onestop-verbs-").FullName;
+
+    [Theory]
+    [InlineData("report on-time --from 2026-01-01 --to 2026-12-31 --database mysql:x", "wrong-usage", 2)]
+    [InlineData("import rows.csv", "wrong-usage", 2)]
+    [InlineData("report on-time --from 2026-01-01 --to 2026-12-31 --colour red", "wrong-usage", 2)]
+    [InlineData("nonsense", "wrong-usage", 2)]
+    [InlineData("recount --database postgres:Host=/nowhere;Username=nobody", "register-unavailable", 1)]
+    [InlineData("recount --database sqlite:{folder}/text.db/register.db", "file-not-usable", 1)]
+    [InlineData("verify-log --database sqlite:{folder}/text.db", "register-unavailable", 1)]
+    [InlineData("recount --data {folder}/text.db", "file-not-usable", 1)]
+    [InlineData("import {folder}/missing.csv --source s", "file-not-usable", 1)]
+    public async Task RunAsync_WhatCannotBeDone_SaysWhyOnBothStreams(string line, string code, int exit)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "text.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+        var (output, messages) = (new StringWriter(), new StringWriter());
+        var words = line.Replace("{folder}", folder, StringComparison.Ordinal).Split(' ').Append("--json");
+        if (!line.Contains("--data ", StringComparison.Ordinal)) words = words.Append("--data").Append(Path.Combine(folder, "data"));
+
+        Assert.Equal(exit, await VerbTable.RunAsync([.. words], output, messages));
+        var refusal = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("refusal");
+        Assert.Equal(code, refusal.GetProperty("code").GetString());
+        Assert.NotEmpty(refusal.GetProperty("message").GetString()!);
+        Assert.NotEmpty(messages.ToString());
+        Assert.DoesNotContain("   at ", messages.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}

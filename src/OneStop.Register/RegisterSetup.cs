@@ -29,6 +29,9 @@ public static class RegisterSetup
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
+        services.AddSingleton<Forms.SlipBook>();
+        services.AddSingleton<Forms.SlipDay>();
+        services.AddSingleton<Forms.RegisterBook>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();

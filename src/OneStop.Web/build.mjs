@@ -27,7 +27,8 @@ await build({
   // Names with the hash of their content, so that a browser may keep them for good (Setup/StaticFiles.cs).
   chunkNames: "kept/[name]-[hash]",
   assetNames: "kept/[name]-[hash]",
-  loader: { ".woff2": "file", ".otf": "file" },
+  loader: { ".woff2": "file", ".otf": "file", ".ttf": "file" },
   logLevel: "warning",
 });
 copyFileSync(`${face}/LICENSE`, "wwwroot/dist/be-vietnam-pro.LICENSE.txt");
+copyFileSync("node_modules/@expo-google-fonts/tinos/LICENSE_FONT", "wwwroot/dist/tinos.LICENSE.txt");

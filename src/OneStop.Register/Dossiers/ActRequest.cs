@@ -31,21 +31,21 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             var (book, number) = DossierNumbers.NextInBook(batch, desk, decision.After.ReceivedAt!.Value);
             decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
         }
-        string[] slips = Slip(command.Action) is { } form ? [batch.Issue(dossier.Id, form.Form, form.Suffix, caller.Actor)] : [];
+        var slip = Slip(command.Action) is { } form ? batch.Issue(decision.After with { Id = dossier.Id, Version = dossier.Version + 1 }, form, caller.Actor) : null;
         // The form that is issued proves the pause it opens, unless something else was named.
-        if (command.Action == DossierAction.RequestSupplement && slips is [var slip])
-            decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip) } };
-        return new Done(batch.Record(dossier, decision, caller.Actor, Idempotency), decision.Notices, slips);
+        if (command.Action == DossierAction.RequestSupplement && slip is not null)
+            decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip.Number) } };
+        return new Done(batch.Record(dossier, decision, caller.Actor, Idempotency), decision.Notices, slip is null ? [] : [slip.Number]);
     }
 
-    /// <summary>The form an action issues, with the suffix of its number series (TT 03/2025, annex I).</summary>
-    internal static (string Form, string Suffix)? Slip(DossierAction action) => action switch
+    /// <summary>The form an action issues (TT 03/2025, annex I).</summary>
+    internal static string? Slip(DossierAction action) => action switch
     {
-        DossierAction.Accept => ("01", "TNHS"),
-        DossierAction.RequestSupplement => ("02", "PBS"),
-        DossierAction.RefuseReception => ("03", "PTC"),
-        DossierAction.Apologise or DossierAction.Extend => ("04", "PXL"),
-        DossierAction.Withdraw or DossierAction.Stop => ("05", "TBD"),
+        DossierAction.Accept => "01",
+        DossierAction.RequestSupplement => "02",
+        DossierAction.RefuseReception => "03",
+        DossierAction.Apologise or DossierAction.Extend => "04",
+        DossierAction.Withdraw or DossierAction.Stop => "05",
         _ => null,
     };
 }

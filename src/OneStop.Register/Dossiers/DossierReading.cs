@@ -40,7 +40,7 @@ internal static class DossierReading
             Flags = [.. Enum.GetValues<Flag>().Where(flag => dossier.Carries(flag, now))],
             Siblings = await Siblings.OfAsync(db, dossier, reference, stop),
             Events = [.. steps.Select(step => View(step, notes.GetValueOrDefault(step.Event.Seq)))],
-            Slips = [.. slips.Select(s => new SlipView(s.Form, s.Number, s.IssuedAt, s.IssuedBy))],
+            Slips = [.. slips.Select(s => new SlipView(s.Form, s.Number, s.IssuedAt, s.IssuedBy, s.Id, s.Template, s.Prints))],
             Actions = DossierViewing.Actions(dossier, now),
             PendingCorrection = DossierViewing.Correction(dossier),
             Row = dossier,

@@ -36,6 +36,13 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
         writer.WriteAsync(new ReturnTogetherRequest(code, version, siblings, command, caller) { Idempotency = key }, stop);
 
     /// <summary>
+    /// Logs a walk-in whose papers are incomplete: filed, not received, waiting for the supplement, with form 02 in hand. When the
+    /// papers are there it is accepted like any filing.
+    /// </summary>
+    public Task<Outcome<Done>> RequestWalkInSupplementAsync(Intake intake, IReadOnlyList<string> papers, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new WalkInSupplementRequest(new(intake with { Note = null }, IntakeStage.Submit, caller, cipher), papers, intake.Note, caller) { Idempotency = key }, stop);
+
+    /// <summary>
     /// Carries out an action of the life cycle. <paramref name="version"/> is the version the caller saw; another one by now is
     /// refused as <c>stale-version</c>. Null acts on whatever stands, for verbs and simulations only.
     /// </summary>

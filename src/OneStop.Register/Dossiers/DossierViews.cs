@@ -58,8 +58,8 @@ public record DossierLine
 public sealed record EventView(long Seq, int Version, DateTimeOffset At, DateTimeOffset? HappenedAt, string Action, string Actor,
     int Status, IReadOnlyDictionary<string, string> Details, IReadOnlyList<string> Changed, string? Note);
 
-/// <summary>A form that was issued.</summary>
-public sealed record SlipView(string Form, string Number, DateTimeOffset IssuedAt, string IssuedBy);
+/// <summary>A form that was issued. <paramref name="Prints"/>: how often it was put on paper so far.</summary>
+public sealed record SlipView(string Form, string Number, DateTimeOffset IssuedAt, string IssuedBy, long Id, int Template, int Prints);
 
 /// <summary>Another dossier of the same linked filing: its state and dates, no person.</summary>
 public sealed record SiblingView(string Code, string ProcedureName, PlaceView Agency, int Status, Text StatusText, DateTimeOffset? DueAt,

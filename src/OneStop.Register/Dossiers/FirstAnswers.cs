@@ -47,7 +47,7 @@ public sealed class FirstAnswers(RegisterDbFactory databases)
     }
 
     private static string? FormOf(HistoryStep step) => Lifecycle.TryParse(step.Event.Action, out var action)
-        ? action == DossierAction.Register ? "01" : ActRequest.Slip(action)?.Form
+        ? action == DossierAction.Register ? "01" : ActRequest.Slip(action)
         : null;
 
     private static IReadOnlyList<Text> Notices(HistoryStep step, DossierCommand? command, OfficeReference reference)

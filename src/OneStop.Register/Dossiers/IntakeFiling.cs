@@ -65,8 +65,8 @@ internal sealed class IntakeFiling(Intake intake, IntakeStage stage, Caller call
     /// <summary>The slip that is handed out with it.</summary>
     public string[] Slips(Batch batch, Dossier dossier) => stage switch
     {
-        IntakeStage.Receive when intake.Slip => [batch.Issue(dossier.Id, "01", "TNHS", caller.Actor)],
-        IntakeStage.Refuse => [batch.Issue(dossier.Id, "03", "PTC", caller.Actor)],
+        IntakeStage.Receive when intake.Slip => [batch.Issue(dossier, "01", caller.Actor).Number],
+        IntakeStage.Refuse => [batch.Issue(dossier, "03", caller.Actor).Number],
         _ => [],
     };
 

@@ -34,9 +34,7 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
         var group = GroupId(batch);
         // The key belongs to the first dossier; the others are found by their group.
         var dossiers = filings.Select((filing, at) => filing.Record(batch, person, at == 0 ? Idempotency : null, group)).ToList();
-        string[] slips = intake.Shared.Slip ? [batch.Issue(dossiers[0].Id, "01", "TNHS", caller.Actor)] : [];
-        foreach (var slip in slips)
-            foreach (var sibling in dossiers.Skip(1)) batch.Attach(sibling.Id, "01", slip, caller.Actor);
+        string[] slips = intake.Shared.Slip ? [batch.Issue(dossiers, "01", caller.Actor)] : [];
         return new Done(dossiers[0], [.. filings.SelectMany(filing => filing.Notices).Distinct(), .. LinkedNotices.Of(dossiers, batch.Reference)], slips) { Linked = dossiers };
     }
 

@@ -28,6 +28,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
     public DbSet<SlipRow> Slips => Set<SlipRow>();
+    public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();

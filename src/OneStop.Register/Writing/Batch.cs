@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,7 @@ namespace OneStop.Register.Writing;
 /// The work of one transaction, in memory: dossiers as they stand, what was decided, and the rows to write. The head row is
 /// locked, so what is read here cannot change before the commit, on any node.
 /// </summary>
-internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference reference)
+internal sealed partial class Batch(RegisterDb db, LogHeadRow head, OfficeReference reference)
 {
     private readonly HashSet<(string Source, string SourceId, string Kind, string Field, string Offered)> knownFindings = [];
     private readonly OfficeReference before = reference;
@@ -28,7 +27,6 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
     private readonly Dictionary<long, Dossier> changed = [];
     private readonly List<EventRow> events = [];
     private readonly List<NoteRow> notes = [];
-    private readonly List<SlipRow> slips = [];
     private readonly List<PersonRow> persons = [];
     private readonly List<FindingRow> findings = [];
     private readonly List<IdempotencyRow> newKeys = [];
@@ -149,19 +147,6 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         Reference = additions.On(before, head.CatalogueStamp);
     }
 
-    /// <summary>Issues a form with the next number of its series of the year.</summary>
-    public string Issue(long dossierId, string form, string suffix, string actor)
-    {
-        var year = LocalDay.Of(Now).Year.ToString(CultureInfo.InvariantCulture);
-        var number = $"{NextNumber("slip-" + form, "", year).ToString("00", CultureInfo.InvariantCulture)}/{suffix}";
-        Attach(dossierId, form, number, actor);
-        return number;
-    }
-
-    /// <summary>Names a form that is issued on a dossier; one slip may stand on several of a linked filing.</summary>
-    public void Attach(long dossierId, string form, string number, string actor) =>
-        slips.Add(new SlipRow { Id = NextId(), DossierId = dossierId, Form = form, Number = number, IssuedAt = Now, IssuedBy = actor });
-
     /// <summary>Writes everything; the caller commits.</summary>
     public async Task FlushAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)
     {
@@ -171,7 +156,7 @@ internal sealed class Batch(RegisterDb db, LogHeadRow head, OfficeReference refe
         await bulk.UpdateAsync(transaction, [.. changed.Values.Where(d => !added.Contains(d.Id))], stop);
         await bulk.InsertAsync(transaction, events, stop);
         await bulk.InsertAsync(transaction, notes, stop);
-        await bulk.InsertAsync(transaction, slips, stop);
+        await FlushSlipsAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, findings, stop);
         await bulk.InsertAsync(transaction, newKeys, stop);
         await bulk.PutAsync(transaction, numbers.Moved, stop);

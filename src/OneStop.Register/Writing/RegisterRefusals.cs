@@ -48,6 +48,15 @@ public static class RegisterRefusals
         Details = new Dictionary<string, object> { ["changedBy"] = actor ?? "", ["changedWith"] = action ?? "", ["currentVersion"] = stands.Version },
     };
 
+    public static readonly Refusal SlipNotFound = new("slip-not-found", new(
+        "Hồ sơ không có phiếu này. Mở hồ sơ để xem các phiếu đã cấp.", "The dossier has no such slip. Open the dossier to see the slips that were issued."), "number");
+
+    public static readonly Refusal PersonsHidden = new("not-allowed", new(
+        "Phiếu có thông tin cá nhân; vai trò của bạn không được xem.", "The slip holds personal data, which your role may not see."));
+
+    public static Refusal BookTooLong(int most) => new("book-too-long", new(
+        $"Sổ in một lần tối đa {most} hồ sơ. Chọn khoảng thời gian ngắn hơn hoặc một lĩnh vực.", $"A book is printed with {most} dossiers at most. Choose a shorter period or one sector."), "from");
+
     public static readonly Refusal Stopping = new("register-stopping", new(
         "Hệ thống đang dừng; yêu cầu chưa được ghi. Hãy gửi lại sau.", "The register is stopping; nothing was stored. Send it again later."));
 }

@@ -22,7 +22,7 @@ internal static class DossierApi
         var dossiers = routes.MapGroup("/api/dossiers").WithTags("Dossiers");
         dossiers.MapPost("/", Receive).RequireAuthorization(new NeedsAttribute(Permission.ReceiveDossiers))
             .Accepts<ReceiveBody>("application/json").Produces<DossierAnswer>(StatusCodes.Status201Created).ProducesProblems()
-            .WithSummary("Files a dossier: received (its term starts), submitted (waits to be accepted) or refused.");
+            .WithSummary("Files a dossier: received (its term starts), submitted (waits to be accepted), refused, or sent for more papers.");
         dossiers.MapGet("/{code}", Find).RequireAuthorization(new NeedsAttribute(Permission.SeeDossiers))
             .Produces<DossierFull>().ProducesProblems().WithSummary("One dossier with its events, pauses and every due date it ever had.");
         dossiers.MapPost("/{code}/actions/{action}", Act).RequireAuthorization(new NeedsAttribute(Permission.SeeDossiers))
@@ -40,6 +40,7 @@ internal static class DossierApi
         var done = await (body.Value.Stage switch
         {
             Stage.Submitted => register.SubmitAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+            Stage.Supplement => register.RequestWalkInSupplementAsync(intake.Value, body.Value.Supplement ?? [], asking.Caller, http.RequestAborted, key),
             Stage.Refused => register.RefuseWalkInAsync(intake.Value, asking.Caller, http.RequestAborted, key),
             _ => register.ReceiveAsync(intake.Value, asking.Caller, http.RequestAborted, key),
         });

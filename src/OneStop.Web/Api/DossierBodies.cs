@@ -8,8 +8,8 @@ using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Web.Api;
 
-/// <summary>What is done with a filing: its term starts, it waits to be accepted, or it is refused at once.</summary>
-internal enum Stage { Received, Submitted, Refused }
+/// <summary>What is done with a filing: its term starts, it waits to be accepted, it is refused at once, or more papers are asked for before anything is received.</summary>
+internal enum Stage { Received, Submitted, Refused, Supplement }
 
 /// <summary>The person or organisation that files.</summary>
 internal sealed record ApplicantBody
@@ -48,7 +48,9 @@ internal sealed record ReceiveBody
     public bool? VneidVerified { get; init; }
     /// <summary>Whether a receipt slip is handed out; true when left out.</summary>
     public bool? Slip { get; init; }
-    /// <summary>Free text; the reason when a walk-in is refused.</summary>
+    /// <summary>The papers asked for, with stage supplement.</summary>
+    public IReadOnlyList<string>? Supplement { get; init; }
+    /// <summary>Free text; the reason when a walk-in is refused or sent for more papers.</summary>
     [Also("reason")] public string? Note { get; init; }
 
     public Outcome<Intake> ToIntake(string? homeDesk, DateTimeOffset now)

@@ -7,12 +7,13 @@ import { filter } from "./filter";
 import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
+import { prints } from "./prints";
 import { receive } from "./receive";
 import { tablefile } from "./tablefile";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, receive, tablefile };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, prints, receive, tablefile };
 
 startHabits();
 settleDrafts();

@@ -32,7 +32,7 @@ public sealed class TermApiTests(ApiOffice office) : IClassFixture<ApiOffice>
         using var visitor = await office.SignInAsync("canboxa");
         var page = await visitor.GetPageAsync($"/dossiers/{code}");
         Assert.Equal(2, page.QuerySelectorAll("#linked tbody tr").Length);
-        var slip = (await visitor.GetPageAsync($"/dossiers/{code}/receipt")).QuerySelector(".slip")!.TextContent;
+        var slip = (await visitor.GetPageAsync($"/dossiers/{code}/receipt")).QuerySelector("main")!.TextContent;
         Assert.All(dossiers.Skip(1), d => Assert.Contains(d.GetProperty("code").GetString()!, slip, StringComparison.Ordinal));
     }
 

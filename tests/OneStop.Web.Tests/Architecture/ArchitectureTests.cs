@@ -14,6 +14,8 @@ public sealed class ArchitectureTests
         ["Procedures"] = ["Calendar"],
         ["Dossiers"] = ["Calendar", "Procedures"],
         ["Counters"] = ["Dossiers"],
+        ["Paper"] = [],
+        ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures"],
         ["Reports"] = [],
         ["Scores"] = [],
         ["Evidence"] = [],

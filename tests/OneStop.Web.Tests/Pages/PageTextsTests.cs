@@ -2,11 +2,13 @@ using System.Xml.Linq;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Forms;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
 using OneStop.Register.Files;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Storage.Rows;
 using OneStop.Web.Jobs;
 using OneStop.Web.Pages.Admin;
 using OneStop.Web.Pages.Calendar;
@@ -67,6 +69,9 @@ public sealed class PageTextsTests
         Add("Term", "flag.*", Enum.GetValues<Flag>().Select(Flags.Name));
         Add("Term", "agency.*", ProcedureStep.Desk, ProcedureStep.Competent);
         Add("Term", "apology.*", "true", "false", "none");
+        Add("Form", "form.*", FormTemplates.All.Select(template => template.Form));
+        Add("Form", "origin.*", Enum.GetValues<LayoutOrigin>());
+        Add("Form", "as.*", Enum.GetValues<SlipPaper>());
         Add("Dossier", "action.*", Lifecycle.From.Keys.Select(Lifecycle.Name));
         return keys;
     }

@@ -126,16 +126,6 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<PersonRow>
     }
 }
 
-internal sealed class SlipMapping : IEntityTypeConfiguration<SlipRow>
-{
-    public void Configure(EntityTypeBuilder<SlipRow> row)
-    {
-        row.ToTable("slips").Property(r => r.Id).ValueGeneratedNever();
-        row.HasIndex(r => r.DossierId);
-        row.HasIndex(r => new { r.Form, r.Number });
-    }
-}
-
 internal sealed class FindingMapping : IEntityTypeConfiguration<FindingRow>
 {
     public void Configure(EntityTypeBuilder<FindingRow> row)

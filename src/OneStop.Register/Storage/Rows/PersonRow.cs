@@ -22,19 +22,6 @@ public sealed class PersonRow
 /// <summary>What kind of identity stands behind a filing.</summary>
 public enum PersonKind : short { Citizen = 0, Organisation = 1, Foreigner = 2, Child = 3, Deceased = 4 }
 
-/// <summary>A printed or issued form with its own number series.</summary>
-public sealed class SlipRow
-{
-    public long Id { get; set; }
-    public long DossierId { get; set; }
-    /// <summary>The form of TT 03/2025: "01" receipt … "07" register.</summary>
-    public string Form { get; set; } = "";
-    public string Number { get; set; } = "";
-    public DateTimeOffset IssuedAt { get; set; }
-    public string IssuedBy { get; set; } = "";
-    public int Prints { get; set; }
-}
-
 /// <summary>Something an import or a check found that a person must look at.</summary>
 public sealed class FindingRow
 {

@@ -13,6 +13,7 @@ internal static class DossierPagesSetup
         .AddScoped<Wording>()
         .AddScoped<DossierTables>()
         .AddScoped<DossierCsv>()
+        .AddScoped<Slips.SlipDesk>()
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>();
 }

@@ -66,6 +66,19 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
+    /// <summary>The walk-in's papers are incomplete: logged as waiting for them, with form 02 in hand, and not received.</summary>
+    public async Task<IActionResult> OnPostSupplementAsync([FromServices] IStringLocalizer<FormTexts> forms, CancellationToken stop)
+    {
+        if (Input.AskedPapers.Count == 0) ModelState.AddModelError("Input.Asked", forms["walk-in.papers-missing"]);
+        if (string.IsNullOrWhiteSpace(Input.AskedBecause)) ModelState.AddModelError("Input.AskedBecause", forms["walk-in.reason-missing"]);
+        if (!await CheckAsync(stop, refusing: true)) return Page();
+        var done = await register.RequestWalkInSupplementAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Input.AskedBecause), Input.AskedPapers, (await asker.AskAsync()).Caller, stop, Key("supplement"));
+        if (!done.IsOk) return Refused(done.Refusal);
+        this.DraftDone(Draft);
+        this.Say(forms["walk-in.done", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Waiting);
+        return Redirect(Url.Dossier(done.Value.Dossier.Code));
+    }
+
     private async Task LookAsync(CancellationToken stop) => View = await desk.LookAsync(Input, stop);
 
     private async Task<bool> CheckAsync(CancellationToken stop, bool refusing = false)

@@ -36,6 +36,12 @@ internal sealed class ReceiveForm
     [StringLength(2000)] public string? Note { get; set; }
     /// <summary>Why a walk-in is refused.</summary>
     [StringLength(2000)] public string? Reason { get; set; }
+    /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
+    [StringLength(2000)] public string? Asked { get; set; }
+    [StringLength(2000)] public string? AskedBecause { get; set; }
+
+    public IReadOnlyList<string> AskedPapers => (Asked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The clerk saw that the same person has the same procedure open, and receives all the same.</summary>
     public bool DuplicateSeen { get; set; }
     /// <summary>Makes a second press harmless.</summary>

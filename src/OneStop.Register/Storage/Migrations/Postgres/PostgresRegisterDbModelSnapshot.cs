@@ -1043,6 +1043,34 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.SlipPrintRow", b =>
+                {
+                    b.Property<long>("SlipId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("slip_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<short>("Paper")
+                        .HasColumnType("smallint")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("PrintedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("printed_by");
+
+                    b.HasKey("SlipId", "No");
+
+                    b.ToTable("slip_prints", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.SlipRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1052,6 +1080,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<long>("DossierId")
                         .HasColumnType("bigint")
                         .HasColumnName("dossier_id");
+
+                    b.Property<int>("DossierVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("dossier_version");
 
                     b.Property<string>("Form")
                         .IsRequired()
@@ -1076,9 +1108,15 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("prints");
 
+                    b.Property<int>("Template")
+                        .HasColumnType("integer")
+                        .HasColumnName("template");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("IssuedAt");
 
                     b.HasIndex("Form", "Number");
 

@@ -1034,6 +1034,34 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.SlipPrintRow", b =>
+                {
+                    b.Property<long>("SlipId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slip_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<short>("Paper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("PrintedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_by");
+
+                    b.HasKey("SlipId", "No");
+
+                    b.ToTable("slip_prints", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.SlipRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1043,6 +1071,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<long>("DossierId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("dossier_id");
+
+                    b.Property<int>("DossierVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_version");
 
                     b.Property<string>("Form")
                         .IsRequired()
@@ -1067,9 +1099,15 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prints");
 
+                    b.Property<int>("Template")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("IssuedAt");
 
                     b.HasIndex("Form", "Number");
 

@@ -11,8 +11,8 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegisterDb))]
-    [Migration("20261126224546_Terms")]
-    partial class Terms
+    [Migration("20261126230410_SlipTemplates")]
+    partial class SlipTemplates
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -34,21 +34,9 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agency_id");
 
-                    b.Property<long?>("AnswerBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answer_by");
-
                     b.Property<long?>("ApologisedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("apologised_at");
-
-                    b.Property<long?>("ApologyFromAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("apology_from_at");
-
-                    b.Property<bool?>("ApologyInTime")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("apology_in_time");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("INTEGER")
@@ -112,10 +100,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_soon_at");
 
-                    b.Property<long?>("EarliestDueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("earliest_due_at");
-
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -148,14 +132,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_promise_class");
 
-                    b.Property<long?>("FixedDueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("fixed_due_at");
-
-                    b.Property<long?>("FixedSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("fixed_since");
-
                     b.Property<string>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
@@ -176,14 +152,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("holder_agency_id");
 
-                    b.Property<int>("LateSupplementCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("late_supplement_count");
-
-                    b.Property<long?>("LatestDueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("latest_due_at");
-
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -191,11 +159,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short?>("Live")
                         .HasColumnType("INTEGER")
                         .HasColumnName("live");
-
-                    b.Property<string>("OwnLimit")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("own_limit");
 
                     b.Property<bool?>("PapersDigitised")
                         .HasColumnType("INTEGER")
@@ -285,18 +248,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
-
-                    b.Property<long?>("StepDueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("step_due_at");
-
-                    b.Property<int?>("StepNo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("step_no");
-
-                    b.Property<long?>("StepSince")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("step_since");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
@@ -1037,6 +988,34 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.SlipPrintRow", b =>
+                {
+                    b.Property<long>("SlipId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slip_id");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<short>("Paper")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paper");
+
+                    b.Property<long>("PrintedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("printed_at");
+
+                    b.Property<string>("PrintedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_by");
+
+                    b.HasKey("SlipId", "No");
+
+                    b.ToTable("slip_prints", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.SlipRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1046,6 +1025,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<long>("DossierId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("dossier_id");
+
+                    b.Property<int>("DossierVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_version");
 
                     b.Property<string>("Form")
                         .IsRequired()
@@ -1070,9 +1053,15 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prints");
 
+                    b.Property<int>("Template")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
+
+                    b.HasIndex("IssuedAt");
 
                     b.HasIndex("Form", "Number");
 

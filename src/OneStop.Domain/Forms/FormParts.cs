@@ -1,0 +1,76 @@
+using System.Globalization;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Paper;
+using static OneStop.Domain.Forms.FormWords;
+
+namespace OneStop.Domain.Forms;
+
+/// <summary>What the forms have in common: the national head, lines of "label: value", signatures.</summary>
+internal static class FormParts
+{
+    /// <summary>The issuing body beside the name of the country and its motto; number left, place and date right.</summary>
+    public static IEnumerable<Block> Head(FormFacts facts, string number)
+    {
+        var issuer = facts.Issuer;
+        List<Block> body = [];
+        if (issuer.Superior.Length > 0) body.Add(new Paragraph(Upper(issuer.Superior), Align.Centre, lettering: Lettering.Small) { Before = 0 });
+        body.Add(new Paragraph([new(Upper(issuer.Name), Bold: true)], Align.Centre, Lettering.Small, Before: 0, Rule: RuleBelow.Part));
+        body.Add(new Paragraph($"Số: {number}", Align.Centre, lettering: Lettering.Small) { Before = 4 });
+        yield return new SideBySide(
+        [
+            new(44, body),
+            new(56,
+            [
+                new Paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Align.Centre, bold: true, Lettering.Small) { Before = 0 },
+                new Paragraph([new("Độc lập - Tự do - Hạnh phúc", Bold: true)], Align.Centre, Lettering.Body, Before: 0, Rule: RuleBelow.Full),
+                new Paragraph([new($"{issuer.Place}, {Day(LocalDay.Of(facts.IssuedAt))}", Italic: true)], Align.Centre, Lettering.Small, Before: 4),
+            ]),
+        ]);
+    }
+
+    public static Paragraph Title(string text, double before = 12) => new([new(text, Bold: true)], Align.Centre, Lettering.Title, before);
+
+    public static Paragraph CodeLine(FormFacts facts) => new([new("Mã hồ sơ: "), new(Or(facts.Code), Bold: true)], Align.Centre, Before: 2);
+
+    public static Paragraph Field(string label, string? value, bool bold = false) => new([new(label + ": "), new(Or(value), bold)], Align.Justify);
+
+    public static Paragraph Plain(string text) => new(text, Align.Justify);
+
+    /// <summary>Who files, in the order of the published fields.</summary>
+    public static IEnumerable<Block> Person(FormPerson? person, bool withId = true, string label = "Ông (Bà)/Tổ chức")
+    {
+        yield return Field(label, person?.Name, bold: true);
+        if (withId) yield return Field("Số định danh cá nhân/tổ chức", person?.IdNumber);
+        yield return Field("Địa chỉ", person?.Address);
+        yield return new Paragraph([new("Số điện thoại: "), new(Or(person?.Phone)), new(" \u00a0\u00a0Email: "), new(Or(person?.Email))]);
+    }
+
+    /// <summary>Two signatures beside each other, with room to sign; a name may stand under the right one.</summary>
+    public static Block Signatures(string? left, string right, string? name, string how = "(Ký và ghi rõ họ tên)") => new Together(
+    [
+        new SideBySide([new(1, left is null ? [] : Signature(left, how, null)), new(1, Signature(right, how, name))], Before: 10),
+    ]);
+
+    /// <summary>The dossier's QR code and barcode beside the fields that fill the rest of the line.</summary>
+    public static Block BesideQr(FormFacts facts, IEnumerable<Block> fields) => facts.TrackAddress is { } address
+        ? new SideBySide([new(80, [.. fields]), new(20, [new QrCodeBlock(address, "Mã QR tra cứu hồ sơ"), new Paragraph("Quét để tra cứu", Align.Centre, lettering: Lettering.Fine) { Before = 0 }])], Before: 4)
+        : new SideBySide([new(1, [.. fields])]);
+
+    public static IEnumerable<Block> Foot(FormFacts facts)
+    {
+        if (facts.Code.Length > 0) yield return new BarcodeBlock(facts.Code, Align: Align.Start);
+        if (facts.Illustration) yield return new Paragraph([new("Dữ liệu minh họa – không có giá trị sử dụng.", Italic: true)], Align.Centre, Lettering.Fine, Before: 6);
+    }
+
+    /// <summary>"07/PBS-TTPVHCC".</summary>
+    public static string NumberOf(FormFacts facts) => $"{facts.Number}-{facts.Issuer.Abbreviation}";
+
+    public static string Count(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static List<Block> Signature(string role, string how, string? name)
+    {
+        List<Block> blocks = [new Paragraph(role, Align.Centre, bold: true) { Before = 0 }, new Paragraph([new(how, Italic: true)], Align.Centre, Lettering.Small, Before: 0), new Room(44)];
+        if (name is not null) blocks.Add(new Paragraph(name, Align.Centre, bold: true) { Before = 0 });
+        return blocks;
+    }
+}

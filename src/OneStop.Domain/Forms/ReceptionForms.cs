@@ -1,0 +1,95 @@
+using System.Globalization;
+using OneStop.Domain.Paper;
+using static OneStop.Domain.Forms.FormParts;
+using static OneStop.Domain.Forms.FormWords;
+
+namespace OneStop.Domain.Forms;
+
+/// <summary>The forms handed out at reception: 01 receipt, 02 supplement, 03 refusal. First version of each.</summary>
+internal static class ReceptionForms
+{
+    public static IEnumerable<Block> Receipt(FormFacts facts)
+    {
+        var at = facts.Issuer.Name;
+        foreach (var block in Head(facts, NumberOf(facts))) yield return block;
+        yield return Title("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ");
+        yield return CodeLine(facts);
+        yield return BesideQr(facts, [Plain($"{at} ({facts.Issuer.Desk}) đã tiếp nhận hồ sơ của:"), .. Person(facts.Person)]);
+        yield return Field("Nội dung yêu cầu giải quyết", facts.Procedure, bold: true);
+        foreach (var block in Papers(facts)) yield return block;
+        if (facts.FeeDue is { } fee)
+            yield return Field("Phí, lệ phí", fee == 0 ? "0 đồng" : $"{Money(fee)}{Paid(facts.FeePaidOnline)}");
+        yield return Field("Thời gian giải quyết hồ sơ theo quy định", Limit(facts.Limit));
+        yield return Field("Thời gian nhận hồ sơ", Moment(facts.ReceivedAt), bold: true);
+        yield return Field("Thời gian trả kết quả giải quyết hồ sơ", facts.DueAt is null && facts.Limit?.IsNone == true ? "pháp luật không quy định thời hạn" : Moment(facts.DueAt), bold: true);
+        foreach (var block in Reasons(facts)) yield return block;
+        yield return Field("Đăng ký nhận kết quả tại", Returned(facts.ReturnChannel, at));
+        yield return Field("Vào Sổ theo dõi hồ sơ, quyển số", $"{Or(facts.RegisterBook)}; số thứ tự: {facts.RegisterNumber?.ToString(CultureInfo.InvariantCulture) ?? "………"}");
+        foreach (var block in Linked(facts)) yield return block;
+        yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", facts.Clerk);
+        foreach (var block in Foot(facts)) yield return block;
+    }
+
+    public static IEnumerable<Block> Supplement(FormFacts facts)
+    {
+        foreach (var block in Head(facts, NumberOf(facts))) yield return block;
+        yield return Title("PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ");
+        yield return CodeLine(facts);
+        yield return BesideQr(facts, [Field("Hồ sơ của", facts.Person?.Name, bold: true), Field("Nội dung yêu cầu giải quyết", facts.Procedure, bold: true), .. Person(facts.Person, withId: false).Skip(1)]);
+        yield return Plain("Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:");
+        for (var i = 0; i < Math.Max(facts.Asked.Count, 1); i++)
+            yield return new Paragraph([new($"{i + 1}. "), new(i < facts.Asked.Count ? facts.Asked[i] : Dots)], Align.Justify, Hanging: 14);
+        yield return Field("Lý do", facts.Reason);
+        yield return Plain("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông (Bà)/Tổ chức liên hệ với:");
+        yield return new Paragraph([new(Or(facts.Clerk), Bold: true), new($", {facts.Issuer.Desk}. Số điện thoại: {Dots}")], Align.Justify);
+        yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI HƯỚNG DẪN", facts.Clerk);
+        foreach (var block in Foot(facts)) yield return block;
+    }
+
+    public static IEnumerable<Block> Refusal(FormFacts facts)
+    {
+        foreach (var block in Head(facts, NumberOf(facts))) yield return block;
+        yield return Title("PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ");
+        yield return BesideQr(facts, [Plain($"{facts.Issuer.Name} ({facts.Issuer.Desk}) đã xem xét hồ sơ của:"), .. Person(facts.Person)]);
+        yield return Field("Mã hồ sơ (nếu có)", facts.Code);
+        yield return Field("Nội dung yêu cầu giải quyết", facts.Procedure, bold: true);
+        yield return Plain("Qua xem xét, hồ sơ không được tiếp nhận, giải quyết với lý do cụ thể như sau:");
+        yield return Plain(Or(facts.Reason));
+        yield return Plain("Xin thông báo để Ông (Bà)/Tổ chức được biết và thực hiện.");
+        yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", facts.Clerk);
+        foreach (var block in Foot(facts)) yield return block;
+    }
+
+    private static IEnumerable<Block> Papers(FormFacts facts)
+    {
+        yield return Plain("Thành phần hồ sơ nộp gồm:");
+        if (facts.Papers.Count == 0) yield return Plain($"1. {Dots}");
+        foreach (var (index, paper) in facts.Papers.Index())
+        {
+            var (originals, copies) = (paper.Originals ?? 0, paper.Copies ?? 0);
+            string[] counts = [originals > 0 ? $"{originals} bản chính" : "", copies > 0 ? $"{copies} bản sao" : ""];
+            var counted = string.Join(", ", counts.Where(count => count.Length > 0));
+            yield return new Paragraph([new($"{index + 1}. {paper.Name}"), new(counted.Length > 0 ? $" ({counted})" : "", Italic: true)], Align.Justify, Lettering.Small, Before: 1, Hanging: 14);
+        }
+        yield return Field("Số lượng hồ sơ", "01 (bộ)");
+    }
+
+    private static IEnumerable<Block> Reasons(FormFacts facts)
+    {
+        if (facts.Provisional)
+            yield return new Paragraph([new("Ngày hẹn trả là ngày tạm tính vì lịch nghỉ chính thức của năm sau chưa được công bố"
+                + (facts.Between is { } between ? $"; sớm nhất {Brief(between.Earliest)}, muộn nhất {Brief(between.Latest)}" : "") + ". Ngày chính thức sẽ được báo lại.", Italic: true)], Align.Justify, Lettering.Small, Before: 1);
+        if (facts.Why.Count > 0)
+            yield return new Paragraph([new("Căn cứ tính ngày hẹn: " + string.Join(" ", facts.Why), Italic: true)], Align.Justify, Lettering.Small, Before: 1);
+    }
+
+    private static IEnumerable<Block> Linked(FormFacts facts)
+    {
+        if (facts.Linked.Count == 0) yield break;
+        yield return Plain("Hồ sơ liên thông nộp cùng lần này:") with { KeepsNext = true };
+        yield return new TableBlock([new(8, Align.Centre), new(32), new(38), new(22, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
+            [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Procedure, Brief(linked.DueAt)])]);
+    }
+
+    private static string Paid(bool? online) => online switch { true => " (đã nộp trực tuyến)", false => " (đã nộp tại quầy)", _ => " (chưa nộp)" };
+}

@@ -1,0 +1,91 @@
+using OneStop.Domain.Forms;
+using OneStop.Domain.Paper;
+
+namespace OneStop.Tests.Forms;
+
+/// <summary>What each form says, in which order, and which version of it a slip gets.</summary>
+public sealed class FormTemplatesTests
+{
+    [Theory]
+    [InlineData("01")]
+    [InlineData("02")]
+    [InlineData("03")]
+    [InlineData("04")]
+    [InlineData("05")]
+    [InlineData("06")]
+    [InlineData("07")]
+    public void Print_OfAForm_SaysWhatTheGoldenFileSays(string form)
+    {
+        var golden = File.ReadAllText(Repository.PathTo("tests", "OneStop.Domain.Tests", "Forms", "Golden", $"form-{form}.txt"));
+
+        Assert.Equal(golden, FormSamples.TextOf(FormTemplates.Of(form, 1).Print(FormSamples.For(form))));
+    }
+
+    [Fact]
+    public void Print_OfEveryForm_BearsTheNationalHeadAndTheIssuer()
+    {
+        foreach (var template in FormTemplates.All)
+        {
+            var text = FormSamples.TextOf(template.Print(FormSamples.For(template.Form)));
+
+            Assert.Contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", text, StringComparison.Ordinal);
+            Assert.Contains("Độc lập - Tự do - Hạnh phúc", text, StringComparison.Ordinal);
+            Assert.Contains("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG TỈNH SAO GIANG", text, StringComparison.Ordinal);
+            Assert.Contains("Sao Giang, ngày 26 tháng 11 năm 2026", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Print_WithoutPersonAndPapers_LeavesRoomToWriteByHand()
+    {
+        var text = FormSamples.TextOf(FormTemplates.Of("01", 1).Print(FormSamples.Facts with { Person = null, Papers = [], Clerk = null }));
+
+        Assert.Contains("Ông (Bà)/Tổ chức: ……", text, StringComparison.Ordinal);
+        Assert.Contains("1. ……", text, StringComparison.Ordinal);
+        Assert.Contains("NGƯỜI TIẾP NHẬN HỒ SƠ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Print_OfAProvisionalDate_SaysSoWithBothEnds()
+    {
+        var text = FormSamples.TextOf(FormTemplates.Of("01", 1).Print(FormSamples.Facts with
+        {
+            Provisional = true, Between = (FormSamples.At("2027-01-04 17:30"), FormSamples.At("2027-01-08 17:30")),
+        }));
+
+        Assert.Contains("ngày tạm tính", text, StringComparison.Ordinal);
+        Assert.Contains("sớm nhất 17:30 04/01/2027, muộn nhất 17:30 08/01/2027", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, null)]
+    [InlineData(2, "BẢN SAO – IN LẠI LẦN 1")]
+    [InlineData(12, "BẢN SAO – IN LẠI LẦN 11")]
+    public void Print_OfAFurtherPrint_BearsTheMarkOfACopy(int print, string? mark) =>
+        Assert.Equal(mark, FormTemplates.Of("02", 1).Print(FormSamples.Facts with { Print = print }).Mark);
+
+    [Fact]
+    public void InForce_WithSeveralVersions_GivesTheOneOfTheDayAndAnOldSlipKeepsItsOwn()
+    {
+        var first = FormTemplates.Of("01", 1) with { Until = new(2026, 1, 1) };
+        var second = first with { Version = 2, From = new(2026, 1, 1), Until = null, Compose = _ => [new Paragraph("Mẫu mới")] };
+        FormTemplate[] all = [first, second];
+
+        Assert.Equal(1, FormTemplates.InForce("01", new(2025, 12, 31), all).Version);
+        Assert.Equal(2, FormTemplates.InForce("01", new(2026, 1, 1), all).Version);
+        Assert.Equal(1, FormTemplates.InForce("01", new(2020, 1, 1), all).Version);
+        Assert.DoesNotContain("Mẫu mới", FormSamples.TextOf(FormTemplates.Of("01", 1, all).Print(FormSamples.Facts)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_Forms_HaveOneSeriesEachAndTheirDoubtsAreMarked()
+    {
+        Assert.Equal(["01", "02", "03", "04", "05", "06", "07"], FormTemplates.All.Select(t => t.Form).Distinct());
+        Assert.Equal(["TNHS", "PBS", "PTC", "PXL", "TBD", "PKS", "STD"], FormTemplates.All.Select(t => t.Series).Distinct());
+        Assert.Equal(["05"], FormTemplates.All.Where(t => t.Origin == LayoutOrigin.Designed).Select(t => t.Form));
+    }
+
+    [Fact]
+    public void Of_AVersionThatNeverWas_Throws() => Assert.Throws<KeyNotFoundException>(() => FormTemplates.Of("01", 99));
+}

@@ -24,6 +24,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (plan.MostFinished is { } most && sent >= most) return plan.Until;
         if (dossier.WillBeLate) return Send();
 
+        // Late by itself when all the late ones of the plan are there already: it stays open, overdue, as some do.
+        if (dossier.Stands?.DueAt < at && letLate >= Wanted(plan.MostFinished ?? int.MaxValue)) return plan.Until;
         finishing++;
         if (dossier.Stands?.DueAt < at)
         {
@@ -32,7 +34,7 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
             return Send();
         }
         // Late ones are spread evenly: the k-th finish is let go late whenever the wanted number of late ones rises.
-        var wanted = (int)Math.Floor((finishing * (1 - plan.OnTimeRate)) + 0.5);
+        var wanted = Wanted(finishing);
         if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return Send();
         letLate++;
         dossier.WillBeLate = true;
@@ -42,6 +44,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         var before = Working(dossier, due, TimeSpan.FromHours(-9));
         return random.Next(3) > 0 && before > at ? before : Working(dossier, due, TimeSpan.FromHours(1));
     }
+
+    private int Wanted(int finished) => (int)Math.Floor((finished * (1 - plan.OnTimeRate)) + 0.5);
 
     private DateTimeOffset LateEnd(SimulatedDossier dossier, DateTimeOffset due) => Working(dossier, due, TimeSpan.FromHours(2 + random.Next(20)));
 

@@ -14,6 +14,7 @@ namespace OneStop.Tests.Dossiers;
 public abstract class LinkedRegisterTests(DatabaseKind kind) : IAsyncLifetime
 {
     private static readonly Reader everybody = new(null, SeePersons: true);
+    private static readonly DossierCommand handOver = new(ReturnResult) { CollectedBy = "Mẹ của bé", ReturnChannel = OneStop.Domain.Procedures.Channel.Direct };
     private TestOffice office = null!;
 
     public async ValueTask InitializeAsync() => office = await TestOffice.OpenAsync(kind);
@@ -105,7 +106,7 @@ public abstract class LinkedRegisterTests(DatabaseKind kind) : IAsyncLifetime
         var (first, second, third) = (await office.ActAsync(done.Linked[0], new(Finish)), await office.ActAsync(done.Linked[1], new(Finish)), done.Linked[2]);
 
         var returned = TestOffice.Ok(await office.Register.ReturnTogetherAsync(
-            first.Code, first.Version, [second.Code, third.Code], new(ReturnResult) { CollectedBy = "Mẹ của bé" }, office.Clerk, TestOffice.Stop));
+            first.Code, first.Version, [second.Code, third.Code], handOver, office.Clerk, TestOffice.Stop));
         Assert.Equal([first.Code, second.Code], returned.Linked.Select(d => d.Code));
         Assert.All(returned.Linked, d => Assert.Equal(DossierStatus.Returned, d.Status));
         Assert.Contains(returned.Notices, notice => notice.En.Contains(third.Code, StringComparison.Ordinal));
@@ -118,8 +119,8 @@ public abstract class LinkedRegisterTests(DatabaseKind kind) : IAsyncLifetime
         var done = TestOffice.Ok(await office.Register.ReceiveLinkedAsync(Birth(), office.Clerk, TestOffice.Stop));
         var first = await office.ActAsync(done.Linked[0], new(Finish));
         var stranger = await office.ActAsync(await office.ReceiveAsync(), new(Finish));
-        Assert.Equal("stale-version", (await office.Register.ReturnTogetherAsync(first.Code, first.Version - 1, [], new(ReturnResult), office.Clerk, TestOffice.Stop)).Refusal.Code);
-        var returned = TestOffice.Ok(await office.Register.ReturnTogetherAsync(first.Code, first.Version, [stranger.Code], new(ReturnResult), office.Clerk, TestOffice.Stop));
+        Assert.Equal("stale-version", (await office.Register.ReturnTogetherAsync(first.Code, first.Version - 1, [], handOver, office.Clerk, TestOffice.Stop)).Refusal.Code);
+        var returned = TestOffice.Ok(await office.Register.ReturnTogetherAsync(first.Code, first.Version, [stranger.Code], handOver, office.Clerk, TestOffice.Stop));
         Assert.Equal([first.Code], returned.Linked.Select(d => d.Code));
         Assert.Equal(DossierStatus.Processed, (await FindAsync(stranger.Code)).Row.Status);
     }

@@ -43,7 +43,7 @@ public sealed class TermApiTests(ApiOffice office) : IClassFixture<ApiOffice>
         var answer = (await clerk.PostAsync("/api/dossiers/linked", JsonSerializer.Serialize(new { filing = "death", desk = ApiOffice.Desk }))).Created();
         var codes = answer.GetProperty("dossiers").EnumerateArray().Select(d => d.GetProperty("code").GetString()!).ToList();
         foreach (var code in codes.Take(2)) (await clerk.ActAsync(code, "finish", ActApiTests.Needs["finish"])).Ok();
-        (await clerk.ActAsync(codes[0], "return-result", new { collectedBy = "Con trai", together = true })).Ok();
+        (await clerk.ActAsync(codes[0], "return-result", new { collectedBy = "Con trai", how = "direct", together = true })).Ok();
         foreach (var (code, status) in codes.Zip([10, 10, 2]))
             Assert.Equal(status, (await clerk.GetAsync($"/api/dossiers/{code}")).Ok().GetProperty("status").GetInt32());
     }

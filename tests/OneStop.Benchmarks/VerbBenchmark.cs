@@ -4,7 +4,7 @@ using OneStop.Web.Verbs;
 
 namespace OneStop.Benchmarks;
 
-/// <summary>The `deadline` verb over 300,000 mixed lines, in memory.</summary>
+/// <summary>The `deadline` verb over 300,000 mixed lines, in memory: time on the clock, and of the processor, which a busy machine does not stretch.</summary>
 internal static class VerbBenchmark
 {
     private const int Count = 300_000;
@@ -21,17 +21,19 @@ internal static class VerbBenchmark
         foreach (var (name, lines) in inputs)
         {
             var best = double.MaxValue;
-            long written = 0;
+            var (processor, written) = (double.MaxValue, 0L);
             for (var i = 0; i < 3; i++)
             {
                 using var output = new MemoryStream(1 << 28);
+                var used = Environment.CpuUsage.TotalTime;
                 var watch = Stopwatch.StartNew();
                 await DeadlineVerb.RunAsync(new MemoryStream(lines), output, TextWriter.Null, CancellationToken.None);
                 best = Math.Min(best, watch.Elapsed.TotalSeconds);
+                processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
                 written = output.Length;
             }
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {name,-36} {best:F2} s  {Count / best / 1e3:F0} k lines/s  in {lines.Length / 1e6:F0} MB  out {written / 1e6:F0} MB"));
+                $"  {name,-36} {best:F2} s  processor {processor:F2} s  {Count / best / 1e3:F0} k lines/s  in {lines.Length / 1e6:F0} MB  out {written / 1e6:F0} MB"));
         }
     }
 }

@@ -41,7 +41,7 @@ internal static class ReceptionForms
             yield return new Paragraph([new($"{i + 1}. "), new(i < facts.Asked.Count ? facts.Asked[i] : Dots)], Align.Justify, Hanging: 14);
         yield return Field("Lý do", facts.Reason);
         yield return Plain("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông (Bà)/Tổ chức liên hệ với:");
-        yield return new Paragraph([new(Or(facts.Clerk), Bold: true), new($", {facts.Issuer.Desk}. Số điện thoại: {Dots}")], Align.Justify);
+        yield return new Paragraph([new(Or(facts.Clerk), Bold: true), new($", {facts.Issuer.Desk}. Số điện thoại: {Dots}")]);
         yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI HƯỚNG DẪN", facts.Clerk);
         foreach (var block in Foot(facts)) yield return block;
     }

@@ -11,7 +11,7 @@ namespace OneStop.Web.Verbs;
 /// </summary>
 internal sealed class DeadlineCalendars
 {
-    private const int MostKept = 2_000; // a run where every line brings its own calendar must not grow without end
+    private const int MostKept = 1_000; // a run where every line brings its own calendar must not grow without end
     private const int LongestKept = 1 << 16;
     private readonly Dictionary<string, Outcome<WorkCalendar>> named = [];
     private readonly Dictionary<byte[], Outcome<WorkCalendar>> written = new(new ByContent());

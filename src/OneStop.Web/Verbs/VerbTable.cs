@@ -53,7 +53,7 @@ internal static class VerbTable
     /// <summary>The calendar engine alone; it opens no register.</summary>
     private static Command Deadline()
     {
-        var verb = new Command("deadline", "Reads questions to the calendar engine as JSON Lines from stdin, answers on stdout.");
+        var verb = new Command("deadline", "Reads questions to the calendar engine as JSON Lines from stdin, answers on stdout. Lines: {\"define\": NAME, \"calendar\": {…}}, then {\"id\", \"op\": due | add | addDays | elapsed | isWorkingDay | isWorkingTime, \"calendar\": NAME or {…}, …}. All rules: src/OneStop.Web/Verbs/README.md.");
         verb.SetAction((_, stop) => DeadlineVerb.RunAsync(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, stop));
         return verb;
     }

@@ -75,6 +75,19 @@ public sealed class SlipApiTests(ApiOffice office) : IClassFixture<ApiOffice>
     }
 
     [Fact]
+    public async Task Supplement_SentTwiceWithOneKey_IsLoggedOnceWithOneSlip()
+    {
+        var clerk = await office.ClerkAsync();
+        var filing = office.Filing(("stage", "supplement"), ("supplement", new[] { "Đơn có chữ ký" }), ("note", "Đơn thiếu chữ ký."));
+        var first = (await clerk.PostAsync("/api/dossiers", filing, "walk-in-1")).Created();
+        var again = (await clerk.PostAsync("/api/dossiers", filing, "walk-in-1")).Created();
+
+        Assert.Equal(first.GetProperty("code").GetString(), again.GetProperty("code").GetString());
+        Assert.Equal(first.GetProperty("slips").ToString(), again.GetProperty("slips").ToString());
+        Assert.Single((await clerk.GetAsync($"/api/dossiers/{first.GetProperty("code").GetString()}/slips")).Ok().EnumerateArray());
+    }
+
+    [Fact]
     public async Task Supplement_OfAWalkIn_IsLoggedUnreceivedWithFormTwo()
     {
         var clerk = await office.ClerkAsync();

@@ -47,6 +47,19 @@ public sealed class WatchPagesTests(WebOffice office) : IClassFixture<WebOffice>
     }
 
     [Fact]
+    public async Task Declare_PointsOfAWholeField_SaysWhichField()
+    {
+        using var officer = await office.SignInAsync("baocao");
+        var sheet = await officer.GetPageAsync("/scores?ruleset=par-sample");
+        var names = new HashSet<string>();
+        foreach (var link in sheet.QuerySelectorAll("a[href*='eclare']").Take(6))
+            names.Add((await officer.GetPageAsync(link.GetAttribute("href")!)).QuerySelector("h1")!.TextContent);
+
+        Assert.Equal(6, names.Count);
+        Assert.Contains("Cải cách thủ tục hành chính: Điểm của cả lĩnh vực", names);
+    }
+
+    [Fact]
     public async Task OnTime_WithoutDossiers_HasNoRateAndNeverAHundred()
     {
         using var leader = await office.SignInAsync("lanhdao");

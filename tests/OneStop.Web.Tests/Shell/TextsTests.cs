@@ -74,6 +74,11 @@ public sealed partial class TextsTests
             keys.Add("Help", $"meaning.{meaning}");
         }
         foreach (var permission in Enum.GetNames<Permission>()) keys.Add("Help", $"permission.{permission}");
+        foreach (var task in new[] { "receive", "accept", "supplement", "finish", "late", "correct", "find" })
+        {
+            keys.Add("Help", $"task.{task}");
+            keys.Add("Help", $"task.{task}.text");
+        }
         foreach (var section in Sections.Every) keys.Add("Shell", $"nav.{section.Key}");
         foreach (var group in Sections.GroupKeys) keys.Add("Shell", $"nav.group.{group}");
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");

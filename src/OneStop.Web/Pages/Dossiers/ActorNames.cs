@@ -8,6 +8,8 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>The log keeps account names; people read the names of people.</summary>
 internal sealed class ActorNames(AccountsDb accounts, IStringLocalizer<DossierTexts> texts)
 {
+    private readonly Dictionary<string, string> seen = [];
+
     /// <summary>A name for every actor asked for; an account that is no longer known stands under its account name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(IEnumerable<string> actors, CancellationToken stop)
     {
@@ -23,9 +25,13 @@ internal sealed class ActorNames(AccountsDb accounts, IStringLocalizer<DossierTe
         });
     }
 
-    /// <summary>The name of one account; null for none.</summary>
-    public async Task<string?> OfAsync(string? actor, CancellationToken stop) =>
-        string.IsNullOrEmpty(actor) ? null : (await OfAsync([actor], stop))[actor];
+    /// <summary>The name of one account, looked up once a request; null for none.</summary>
+    public async Task<string?> OfAsync(string? actor, CancellationToken stop)
+    {
+        if (string.IsNullOrEmpty(actor)) return null;
+        if (!seen.TryGetValue(actor, out var name)) seen[actor] = name = (await OfAsync([actor], stop))[actor];
+        return name;
+    }
 
     /// <summary>Who acts in the illustration has no account; everybody else without one stands as logged.</summary>
     private string Invented(string actor) => actor is "demo" or "chuyen.vien" ? texts[$"actor.{actor}"] : actor;

@@ -39,8 +39,11 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
     /// <summary>The name of a declared cell in the page's language.</summary>
     public static string NameOf(string indicator, Ruleset? rules) =>
         Indicators.Find(indicator)?.Title.In(Show.Language)
-        ?? rules?.Leaves().FirstOrDefault(leaf => indicator == $"{Points}{rules.Id}/{leaf.Leaf.Id}").Leaf?.Name.In(Show.Language)
+        ?? (rules?.Leaves().FirstOrDefault(leaf => indicator == $"{Points}{rules.Id}/{leaf.Leaf.Id}") is { Leaf: not null } found ? NameOf(found.Field, found.Leaf) : null)
         ?? indicator;
+
+    /// <summary>Criteria of different fields may bear one name ("points of the whole field"), so the field stands with it.</summary>
+    private static string NameOf(Field field, Criterion leaf) => $"{field.Name.In(Show.Language)}: {leaf.Name.In(Show.Language)}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
@@ -78,9 +81,8 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
             return true;
         }
         var rules = shelf.All.FirstOrDefault(shelved => Indicator.StartsWith($"{Points}{shelved.Ruleset.Id}/", StringComparison.Ordinal))?.Ruleset;
-        var leaf = rules?.Leaves().FirstOrDefault(found => Indicator == $"{Points}{rules.Id}/{found.Leaf.Id}").Leaf;
-        if (leaf is null) return false;
-        (Name, Definition) = (leaf.Name.In(Show.Language), RuleWords.Of(leaf).In(Show.Language));
+        if (rules?.Leaves().FirstOrDefault(found => Indicator == $"{Points}{rules.Id}/{found.Leaf.Id}") is not { Leaf: not null } found) return false;
+        (Name, Definition) = (NameOf(found.Field, found.Leaf), RuleWords.Of(found.Leaf).In(Show.Language));
         return true;
     }
 

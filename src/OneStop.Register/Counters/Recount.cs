@@ -32,12 +32,13 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         await using var db = databases.Open();
         // One read transaction: what is folded and what is compared are the same moment.
         await using var moment = await db.BeginReadAsync(stop);
-        var (folded, events) = await FoldAsync(db, null, stop);
+        var details = new List<string>();
+        var (folded, events) = await FoldAsync(db, null, stop, details.Add);
         var counted = new TallyDeltas();
         foreach (var dossier in folded.Values) counted.Change(null, dossier);
 
-        var details = new List<string>();
-        long difference = 0;
+        // An event that cannot be read is a difference, whatever the sums say.
+        long difference = details.Count;
         difference += Compare(
             counted.Daily().ToDictionary(t => $"{t.Day:yyyy-MM-dd} agency {t.AgencyId} desk {t.DeskId} version {t.ProcedureVersionId} {t.Channel} {t.Measure} {t.Class}", t => t.Count),
             await db.Tallies.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Day:yyyy-MM-dd} agency {t.AgencyId} desk {t.DeskId} version {t.ProcedureVersionId} {t.Channel} {t.Measure} {t.Class}", t => t.Count, stop), details);
@@ -52,7 +53,8 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
     }
 
     /// <summary>Folds the log into dossiers as they stood after the last event written before <paramref name="knownAt"/> (null: all).</summary>
-    internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop)
+    /// <exception cref="InvalidDataException">An event cannot be read, and <paramref name="problems"/> does not take it.</exception>
+    internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, Action<string>? problems = null)
     {
         var folded = new Dictionary<long, Dossier>();
         long events = 0;
@@ -60,7 +62,8 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         if (knownAt is { } moment) lines = lines.Where(e => e.At <= moment);
         await foreach (var line in lines.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
         {
-            folded[line.DossierId] = LogChain.Apply(folded.GetValueOrDefault(line.DossierId), line);
+            var before = folded.GetValueOrDefault(line.DossierId);
+            folded[line.DossierId] = problems is null ? LogChain.Apply(before, line) : LogChain.Apply(before, line, problems);
             events++;
         }
         return (folded, events);

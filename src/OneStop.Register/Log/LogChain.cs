@@ -61,9 +61,31 @@ public static class LogChain
     }
 
     /// <summary>The dossier after an event.</summary>
+    /// <exception cref="InvalidDataException">The event's text is not one this program wrote: somebody changed it.</exception>
     public static Dossier Apply(Dossier? before, EventRow line)
     {
-        using var data = JsonDocument.Parse(line.Data);
-        return DossierFields.Apply(before, data.RootElement.GetProperty("set")) with { Id = line.DossierId, Version = line.Version };
+        try
+        {
+            using var data = JsonDocument.Parse(line.Data);
+            return DossierFields.Apply(before, data.RootElement.GetProperty("set")) with { Id = line.DossierId, Version = line.Version };
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"event {line.Seq} ({line.Action} of dossier {line.DossierId}) cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The same for checks that go on: what stood before the event where it cannot be read, and a line in <paramref name="problems"/>.</summary>
+    internal static Dossier Apply(Dossier? before, EventRow line, Action<string> problems)
+    {
+        try
+        {
+            return Apply(before, line);
+        }
+        catch (InvalidDataException error)
+        {
+            problems(error.Message);
+            return (before ?? new Dossier()) with { Id = line.DossierId, Version = line.Version };
+        }
     }
 }

@@ -7,7 +7,10 @@ namespace OneStop.Register.Log;
 /// <summary>What a check of the log found; empty problems mean that chain, head and rows agree.</summary>
 public sealed record LogCheck(long Events, long Dossiers, IReadOnlyList<string> Problems);
 
-/// <summary>Checks that the chain is whole and that replaying it gives every dossier row, field by field.</summary>
+/// <summary>
+/// Checks that the chain is whole, that replaying it gives every dossier row, field by field, and that the texts beside the log
+/// are those whose hash it holds. Whatever somebody changed is told; nothing of it stops the check.
+/// </summary>
 public sealed class LogVerifier(RegisterDbFactory databases)
 {
     private const int MostProblems = 50;
@@ -18,14 +21,15 @@ public sealed class LogVerifier(RegisterDbFactory databases)
         await using var moment = await db.BeginReadAsync(stop);
         var problems = new List<string>();
         var folded = new Dictionary<long, Dossier>();
-        var (previous, seq) = (LogChain.Start, 0L);
+        var (previous, seq, noted) = (LogChain.Start, 0L, 0L);
         await foreach (var line in db.Events.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
         {
             seq++;
             if (line.Seq != seq) { Note(problems, $"event {seq} is missing: the next one is {line.Seq}"); seq = line.Seq; }
             if (LogChain.HashOf(previous, line) != line.Hash) Note(problems, $"event {line.Seq} ({line.Action} of dossier {line.DossierId}) does not fit its hash");
             previous = line.Hash;
-            folded[line.DossierId] = LogChain.Apply(folded.GetValueOrDefault(line.DossierId), line);
+            if (NoteText.HashIn(line.Data) is not null) noted++;
+            folded[line.DossierId] = LogChain.Apply(folded.GetValueOrDefault(line.DossierId), line, problem => Note(problems, problem));
         }
         var head = await db.LogHead.SingleAsync(stop);
         if (head.Seq != seq || head.Hash != previous) Note(problems, $"the log ends at {seq}, its head says {head.Seq}");
@@ -40,8 +44,22 @@ public sealed class LogVerifier(RegisterDbFactory databases)
             if (row.Version != replayed.Version) Note(problems, $"dossier {row.Code}: version is {row.Version}, the log says {replayed.Version}");
         }
         if (rows != folded.Count) Note(problems, $"{folded.Count - rows} dossiers of the log have no row");
+        await NotesAsync(db, noted, problems, stop);
         await moment.CommitAsync(stop);
         return new(head.Seq, rows, problems);
+    }
+
+    /// <summary>An erased text is empty, but its row stands; a changed or vanished one is told.</summary>
+    private static async Task NotesAsync(RegisterDb db, long noted, List<string> problems, CancellationToken stop)
+    {
+        long found = 0;
+        var notes = db.Notes.Join(db.Events, note => note.EventSeq, line => line.Seq, (note, line) => new { note.EventSeq, note.Salt, note.Content, line.Data });
+        await foreach (var note in notes.AsAsyncEnumerable().WithCancellation(stop))
+        {
+            found++;
+            if (note.Content is { } text && NoteText.HashOf(note.Salt, text) != NoteText.HashIn(note.Data)) Note(problems, $"the text of event {note.EventSeq} is not the one that was written");
+        }
+        if (found != noted) Note(problems, $"the log speaks of {noted} texts, {found} stand beside it");
     }
 
     private static void Note(List<string> problems, string problem)

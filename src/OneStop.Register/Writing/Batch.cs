@@ -170,8 +170,7 @@ internal sealed partial class Batch(RegisterDb db, LogHeadRow head, OfficeRefere
     {
         var salt = Convert.ToHexStringLower(Simulated ? SHA256.HashData(BitConverter.GetBytes(head.Seq + 1))[..16] : RandomNumberGenerator.GetBytes(16));
         notes.Add(new NoteRow { Id = NextId(), DossierId = dossierId, EventSeq = head.Seq + 1, Salt = salt, Content = text });
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + text)));
-        return decision with { Details = new Dictionary<string, string>(decision.Details) { ["noteHash"] = hash } };
+        return decision with { Details = new Dictionary<string, string>(decision.Details) { [NoteText.Detail] = NoteText.HashOf(salt, text) } };
     }
 
     private void Remember(Dossier dossier)

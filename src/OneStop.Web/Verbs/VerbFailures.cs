@@ -6,7 +6,7 @@ namespace OneStop.Web.Verbs;
 
 /// <summary>
 /// How a verb ends that could not do its work: the reason in both languages on stderr, as one JSON document on stdout too when
-/// asked for. What is nobody's mistake but ours is not caught here and shows its trace.
+/// asked for.
 /// </summary>
 internal sealed class VerbFailures(bool asJson, TextWriter output, TextWriter messages)
 {
@@ -19,8 +19,8 @@ internal sealed class VerbFailures(bool asJson, TextWriter output, TextWriter me
         return 2;
     }
 
-    /// <summary>The exit code of an error that a user can do something about; null for any other.</summary>
-    public int? Answer(Exception error)
+    /// <summary>Exit 1: what happened and what to do; the trace only where it is our own mistake.</summary>
+    public int Answer(Exception error)
     {
         switch (error)
         {
@@ -33,8 +33,12 @@ internal sealed class VerbFailures(bool asJson, TextWriter output, TextWriter me
                     $"The database cannot be used: {because}. Check --database and --data, and whether the database server runs.")));
             case IOException or UnauthorizedAccessException:
                 return Refuse(new("file-not-usable", new($"Không dùng được tệp hoặc thư mục: {error.Message}", $"A file or folder cannot be used: {error.Message}")));
+            case InvalidDataException:
+                return Refuse(new("log-damaged", new(
+                    $"Nhật ký bị hỏng: {error.Message}. Chạy verify-log, rồi khôi phục từ bản sao lưu.", $"The log is damaged: {error.Message}. Run verify-log, then restore a backup.")));
             default:
-                return null;
+                messages.WriteLine(error);
+                return Refuse(new("unexpected-error", new($"Lỗi ngoài dự kiến: {error.Message}", $"An error nobody expected: {error.Message}")));
         }
     }
 

@@ -44,9 +44,9 @@ internal static class VerbTable
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false, Output = answers, Error = notes,
             });
         }
-        catch (Exception error) when (new VerbFailures(parsed.GetValue(VerbHost.Json), answers, notes).Answer(error) is { } code)
+        catch (Exception error)
         {
-            return code;
+            return new VerbFailures(parsed.GetValue(VerbHost.Json), answers, notes).Answer(error);
         }
     }
 

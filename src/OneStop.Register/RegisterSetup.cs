@@ -39,6 +39,9 @@ public static class RegisterSetup
         services.AddSingleton<DashboardQuery>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<Calendars.CalendarChanges>();
+        services.AddSingleton<Calendars.CalendarPreviews>();
+        services.AddSingleton<Calendars.CalendarMoves>();
         services.AddSingleton<Import.ImportRun>();
         services.AddSingleton<Reports.OnTimeReport>();
         services.AddSingleton<Reports.PeriodFormQuery>();

@@ -40,7 +40,7 @@ internal static class CalendarCheck
         }
     }
 
-    private static Refusal? Segments(IReadOnlyList<Segment> segments, string where)
+    public static Refusal? Segments(IReadOnlyList<Segment> segments, string where)
     {
         if (segments.Any(segment => !segment.IsValid))
             return CalendarRefusals.SegmentInvalid(where);

@@ -70,6 +70,12 @@ public sealed record CalendarDefinition
 
     public IReadOnlyList<ProvisionalYear> Provisional { get; init; } = [];
 
+    /// <summary>How terms are counted where a procedure says nothing, by the day of receipt; counts nothing by itself.</summary>
+    public IReadOnlyList<OfficeConvention> Conventions { get; init; } = [];
+
+    /// <summary>The convention for a receipt on that day; null where none was set.</summary>
+    public OfficeConvention? ConventionOn(DateOnly day) => Conventions.Where(convention => convention.From <= day).MaxBy(convention => convention.From);
+
     /// <summary>This definition laid over its parent: what it says wins day by day and weekday by weekday, the rest is the parent's.</summary>
     public CalendarDefinition Over(CalendarDefinition parent) => CalendarOverlay.Lay(this, parent);
 }

@@ -15,8 +15,14 @@ internal static class CalendarOverlay
             DayHours = child.DayHours ?? parent.DayHours,
             Covers = child.Covers ?? parent.Covers,
             Provisional = [.. parent.Provisional.Where(year => !years.Contains(year.Year)), .. child.Provisional],
+            Conventions = Conventions(child, parent),
         };
     }
+
+    // From the child's first convention on, the child's hold; before it, the parent's.
+    private static IReadOnlyList<OfficeConvention> Conventions(CalendarDefinition child, CalendarDefinition parent) => child.Conventions.Count == 0
+        ? parent.Conventions
+        : [.. parent.Conventions.Where(convention => convention.From < child.Conventions.Min(own => own.From)), .. child.Conventions];
 
     private static IReadOnlyList<WeeklyHours> Weeks(IReadOnlyList<WeeklyHours> child, IReadOnlyList<WeeklyHours> parent)
     {

@@ -16,6 +16,8 @@ public enum WhyKind
     Rolled,
     Due,
     Provisional,
+    /// <summary>The rule by which the term is counted, with its legal basis.</summary>
+    Convention,
 }
 
 /// <summary>

@@ -9,6 +9,8 @@ public enum Bucket
     Submitted, AcceptanceOverdue,
     Open, OpenInTime, DueToday, DueSoon, Overdue, AwaitingSupplement, AwaitingPayment,
     AwaitingReturn,
+    /// <summary>The due date was moved by decree beyond the printed promise, and the citizen has not been told.</summary>
+    ToTell,
     ReceivedToday, FinishedToday,
     Received, Finished, Early, OnTime, Late, Unclassifiable, Withdrawn, Stopped, RefusedAtReception, WithoutResult,
 }
@@ -43,6 +45,8 @@ public static class Buckets
             Bucket.AwaitingSupplement => d => d.Live == 1 && d.Status == DossierStatus.AwaitingSupplement && d.BreachedAt == null,
             Bucket.AwaitingPayment => d => d.Live == 1 && d.Status == DossierStatus.AwaitingPayment && d.BreachedAt == null,
             Bucket.AwaitingReturn => d => d.Live == 1 && d.Status == DossierStatus.Processed,
+            Bucket.ToTell => d => d.Live == 1 && d.TellDueAt != null && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress
+                || d.Status == DossierStatus.AwaitingSupplement || d.Status == DossierStatus.AwaitingPayment),
             Bucket.ReceivedToday => d => d.ReceivedAt >= today && d.ReceivedAt < tomorrow,
             Bucket.FinishedToday => d => d.EndedAt >= today && d.EndedAt < tomorrow && d.Class != null,
             Bucket.Received => d => d.ReceivedAt != null,

@@ -77,6 +77,7 @@ public static partial class Decide
             DossierAction.Correct => Corrections.Propose(dossier, command, acting),
             DossierAction.ApproveCorrection => Corrections.Approve(dossier, acting, terms),
             DossierAction.DeclineCorrection => Corrections.Decline(dossier, command, acting),
+            DossierAction.Tell => Tell(dossier, command),
             DossierAction.Comment => string.IsNullOrWhiteSpace(command.Reason)
                 ? Refusals.ReasonMissing
                 : new Decision(dossier, command.Action) { Note = command.Reason },

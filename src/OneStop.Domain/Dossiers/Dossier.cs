@@ -57,7 +57,12 @@ public sealed record Dossier
     public DateTimeOffset? FixedSince { get; init; }
     /// <summary>A limit of its own ("5 workingDays") that stands before the catalogue's, as a linked filing sets it.</summary>
     public string? OwnLimit { get; init; }
+    /// <summary>The calendar the due moment was counted with: each layer and its version, "VN@2/H99@1".</summary>
     public string? CalendarVersion { get; init; }
+    /// <summary>A due moment moved by decree beyond what the citizen knows of; null when nobody is to be told.</summary>
+    public DateTimeOffset? TellDueAt { get; init; }
+    /// <summary>The latest moved due moment the citizen was told of.</summary>
+    public DateTimeOffset? ToldDueAt { get; init; }
     /// <summary>A new date told to the citizen with an apology; moves no deadline.</summary>
     public DateTimeOffset? ExpectedAt { get; init; }
     /// <summary>The first apology; a later one changes only the expected date.</summary>

@@ -31,6 +31,9 @@ public static class Refusals
     public static readonly Refusal NoDueDate = new("no-due-date", new(
         "Hồ sơ không có ngày hẹn trả để gia hạn.", "The dossier has no due date to extend."));
 
+    public static readonly Refusal NothingToTell = new("nothing-to-tell", new(
+        "Không có ngày hẹn dời theo quyết định nào cần báo cho người nộp.", "No due date moved by decree is waiting to be told to the citizen."));
+
     public static Refusal DateNotLater(DateTimeOffset than) => new("date-not-later", new(
         $"Ngày mới phải sau {Show(than)}.", $"The new date must lie after {Show(than)}."), "newDate");
 

@@ -47,6 +47,12 @@ public sealed record ProcedureVersion
     /// <summary>How its term is counted.</summary>
     public Convention Convention { get; init; } = new();
 
+    /// <summary>The instrument that sets <see cref="Convention"/>; null where none was named.</summary>
+    public string? ConventionBasis { get; init; }
+
+    /// <summary>Whether the procedure says itself how its term is counted; where not, its agency's convention holds.</summary>
+    public bool HasOwnConvention => ConventionBasis is not null || Convention != Convention.Default;
+
     /// <summary>What a supplement does to the term. Decree 61/2018, article 19, paragraph 4: it starts from zero.</summary>
     public Resume SupplementResume { get; init; } = Resume.Restart;
 

@@ -21,7 +21,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             return RegisterRefusals.Stale(dossier, actor, action);
         }
 
-        var terms = batch.Reference.TermsOf(dossier);
+        var terms = batch.Reference.TermsOf(dossier, batch.Now);
         var decided = Domain.Dossiers.Decide.Act(dossier, command, terms, new Acting(caller.Actor, batch.Now, caller.MayApprove));
         if (!decided.IsOk) return decided.Refusal;
 

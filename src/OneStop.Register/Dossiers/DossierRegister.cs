@@ -1,5 +1,6 @@
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
+using OneStop.Register.Calendars;
 using OneStop.Register.Persons;
 using OneStop.Register.Writing;
 
@@ -48,6 +49,10 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
     /// </summary>
     public Task<Outcome<Done>> ActAsync(string code, int? version, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         writer.WriteAsync(new ActRequest(code, version, command, caller) { Idempotency = key }, stop);
+
+    /// <summary>Counts the due moment again with the present calendar; an answer marked as repeated means that nothing moved.</summary>
+    internal Task<Outcome<Done>> ReprojectAsync(string code, Caller caller, CancellationToken stop) =>
+        writer.WriteAsync(new ReprojectRequest(code, caller), stop);
 
     /// <summary>The same under a simulated clock; only generated data may choose its moment.</summary>
     internal Task<Outcome<Done>> ActAtAsync(DateTimeOffset at, string code, DossierCommand command, Caller caller, CancellationToken stop) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStop.Domain;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Procedures;
 using OneStop.Register.Reference;
 
 namespace OneStop.Register.Dossiers;
@@ -18,7 +19,7 @@ public static class DueReasons
         if (dossier.ReceivedAt is not { } received) return [NotReceived(dossier)];
         if (dossier.OpenPause is { } open) return [Paused(open)];
         if (dossier.DueGiven) return [Given(dossier)];
-        var terms = reference.TermsOf(dossier);
+        var terms = reference.TermsAsCounted(dossier);
         if (terms.Limit is not { } limit || limit.IsNone) return [NoLimit()];
 
         Pause[] pauses = [.. dossier.Pauses.Where(p => !p.Cancelled && p.Until is not null && p.From >= received)
@@ -26,8 +27,23 @@ public static class DueReasons
         var due = Deadline.Due(received, limit, terms.Convention, pauses, terms.Calendar);
         if (!due.IsOk) return [Line(WhyKind.Due, due.Refusal.Message.Vi, due.Refusal.Message.En)];
 
-        var lines = Deadline.Explain(received, limit, terms.Convention, pauses, terms.Calendar, due.Value);
+        WhyLine[] lines =
+        [
+            .. Rule(reference.Version(dossier.ProcedureVersionId).Content, terms.Calendar, received),
+            .. Deadline.Explain(received, limit, terms.Convention, pauses, terms.Calendar, due.Value),
+        ];
         return Stands(dossier, due.Value) is { } other ? [.. lines, other] : lines;
+    }
+
+    /// <summary>By which rule the term is counted, with its legal basis, where the procedure or the agency sets one.</summary>
+    public static IEnumerable<WhyLine> Rule(ProcedureVersion version, WorkCalendar calendar, DateTimeOffset received)
+    {
+        var own = OfficeReference.ConventionFor(version, calendar, received);
+        if (own is null && !version.HasOwnConvention) yield break;
+        var text = ConventionText.Of(own?.Rules ?? version.Convention);
+        var basis = own is null ? version.ConventionBasis : own.Basis;
+        var (vi, en) = basis is null ? ("", "") : ($" ({basis})", $" ({basis})");
+        yield return Line(WhyKind.Convention, $"Cách tính: {text.Vi}{vi}.", $"Counted so: {text.En}{en}.") with { Decision = basis };
     }
 
     private static WhyLine? Stands(Dossier dossier, DueDate counted)

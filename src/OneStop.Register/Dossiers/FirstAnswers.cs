@@ -53,7 +53,7 @@ public sealed class FirstAnswers(RegisterDbFactory databases)
     private static IReadOnlyList<Text> Notices(HistoryStep step, DossierCommand? command, OfficeReference reference)
     {
         if (command is null || step.Before is not { } before) return [];
-        var again = Decide.Act(before, command, reference.TermsOf(before), new Acting(step.Event.Actor, step.Event.At, MayApprove: true));
+        var again = Decide.Act(before, command, reference.TermsOf(before, step.Event.At), new Acting(step.Event.Actor, step.Event.At, MayApprove: true));
         return again.IsOk ? again.Value.Notices : [];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class IntakeFiling(Intake intake, IntakeStage stage, Caller call
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
-        var known = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, desk.Id);
+        var known = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now, desk.Id);
         var terms = intake.OwnLimit is { } own ? known with { Limit = own } : known;
         var acting = new Acting(caller.Actor, batch.Now, caller.MayApprove);
         var decided = stage switch

@@ -8,6 +8,7 @@ using OneStop.Register.Files;
 using OneStop.Register.Reference;
 using OneStop.Register.Scores;
 using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Evidence;
 
@@ -31,7 +32,7 @@ internal sealed class PackExtras(RegisterDb db, OfficeReference reference, Indic
     public async IAsyncEnumerable<(string Id, byte[] File)> CalendarsAsync()
     {
         var rows = await db.Calendars.ToListAsync();
-        foreach (var row in rows.OrderBy(r => r.AgencyCode, StringComparer.Ordinal).ThenBy(r => r.Version))
+        foreach (var row in rows.Where(r => r.Kind == CalendarKind.Term).OrderBy(r => r.AgencyCode, StringComparer.Ordinal).ThenBy(r => r.Version))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"{(row.AgencyCode.Length == 0 ? "national" : row.AgencyCode)}-v{row.Version}");
             yield return (id, CanonicalJson.Readable(JsonNode.Parse(row.Content)));

@@ -67,7 +67,7 @@ internal sealed class ImportRequest(ImportItem item, ImportSource source) : Writ
             Code = own, DeskId = desk.Id, AgencyId = agency.Id, ProcedureId = version.ProcedureId, ProcedureVersionId = version.Id, SectorId = version.SectorId,
             Level = item.Level ?? agency.Level, Channel = item.Channel, GroupId = item.Group,
         };
-        var taken = Domain.Dossiers.Decide.TakeOver(filed, item.Facts, batch.Reference.TermsOf(version.Id, item.Channel, agency.Id), batch.Now);
+        var taken = Domain.Dossiers.Decide.TakeOver(filed, item.Facts, batch.Reference.TermsOf(version.Id, item.Channel, agency.Id, item.Facts.ReceivedAt ?? batch.Now), batch.Now);
         var decision = taken.Decision!;
         var after = decision.After with { Source = source.Name, SourceId = item.SourceId, TakenInBy = item.Clerk, PersonId = Person(batch) };
         var dossier = batch.Record(null, decision with { After = after }, source.Caller.Actor);
@@ -79,7 +79,7 @@ internal sealed class ImportRequest(ImportItem item, ImportSource source) : Writ
     private Outcome<Done> Move(Batch batch, Dossier stored)
     {
         if (source.Caller.Reach is { } reach && !reach.Covers(stored)) return RegisterRefusals.OutOfScope with { Field = ImportColumns.SourceId };
-        var moved = Domain.Dossiers.Decide.MoveAlong(stored, item.Facts, batch.Reference.TermsOf(stored), batch.Now);
+        var moved = Domain.Dossiers.Decide.MoveAlong(stored, item.Facts, batch.Reference.TermsOf(stored, item.Facts.ReceivedAt ?? batch.Now), batch.Now);
         var dossier = moved.Decision is { } decision ? batch.Record(stored, decision, source.Caller.Actor) : stored;
         Effect = moved.Decision is null ? ImportEffect.Unchanged : ImportEffect.Updated;
         Note(batch, dossier.Id, moved.Findings.Concat(Places(batch.Reference, stored)));

@@ -48,6 +48,9 @@ public sealed class OfficeReference
     /// <summary>The linked filings that may be registered, by their code.</summary>
     public IReadOnlyList<LinkedFiling> LinkedFilings { get; init; } = [];
 
+    /// <summary>The same data with other calendars, as a change would make them.</summary>
+    internal OfficeReference With(CalendarBook calendars) => new(Stamp, Tree, Sectors, Procedures, [.. versions.Values], calendars) { Rules = Rules, LinkedFilings = LinkedFilings };
+
     /// <summary>A finder over what the province's desks may take in on a day.</summary>
     public ProcedureFinder FinderOn(DateOnly day)
     {
@@ -79,28 +82,36 @@ public sealed class OfficeReference
     /// <summary>Any version of a code, newest first; for imports of old dossiers.</summary>
     public KnownVersion? Newest(string code) => byCode[code].MaxBy(v => v.Content.Version);
 
-    /// <summary>The rules of one dossier: its version's term for its channel, its agency's calendar.</summary>
-    public DossierTerms TermsOf(Dossier dossier)
+    /// <summary>
+    /// The rules of one dossier: its version's term for its channel (or the limit of its own), its agency's calendar, and the
+    /// convention in force when it was received; <paramref name="receipt"/> is that day while it is not received yet.
+    /// </summary>
+    public DossierTerms TermsOf(Dossier dossier, DateTimeOffset? receipt = null)
     {
-        var terms = TermsOf(dossier.ProcedureVersionId, dossier.Channel, dossier.AgencyId, dossier.DeskId);
+        var terms = TermsOf(dossier.ProcedureVersionId, dossier.Channel, dossier.AgencyId, dossier.ReceivedAt ?? receipt, dossier.DeskId);
         return Limit.Read(dossier.OwnLimit) is { } own ? terms with { Limit = own } : terms;
     }
 
-    /// <summary>The rules for a version, channel and competent agency; the desk says who carries out the steps at the reception.</summary>
-    public DossierTerms TermsOf(long versionId, Channel channel, long agencyId, long? deskId = null)
+    /// <summary>
+    /// The rules for a version, channel and competent agency at a receipt; the newest convention without one. The desk says who
+    /// carries out the steps at the reception.
+    /// </summary>
+    public DossierTerms TermsOf(long versionId, Channel channel, long agencyId, DateTimeOffset? receipt = null, long? deskId = null)
     {
         var version = Version(versionId).Content;
         var key = (versionId, channel, agencyId, version.Steps.Count == 0 ? null : deskId);
         lock (termsLock)
         {
-            if (terms.TryGetValue(key, out var known)) return known;
-            var built = new DossierTerms(version.LimitFor(channel), version.Convention, version.SupplementResume, version.PaymentResume,
-                Calendars.Of(Tree, agencyId), version.YieldsDocument, TimeSpan.FromHours(8))
-            {
-                Supplement = version.Supplements ?? Rules.Supplement,
-                Steps = [.. version.Steps.Select(step => Planned(step, agencyId, deskId))],
-            };
-            return terms[key] = built;
+            if (!terms.TryGetValue(key, out var known))
+                terms[key] = known = new DossierTerms(version.LimitFor(channel), version.Convention, version.SupplementResume, version.PaymentResume,
+                    Calendars.Of(Tree, agencyId), version.YieldsDocument, TimeSpan.FromHours(8))
+                {
+                    Supplement = version.Supplements ?? Rules.Supplement,
+                    Steps = [.. version.Steps.Select(step => Planned(step, agencyId, deskId))],
+                };
+            return ConventionFor(version, known.Calendar, receipt) is { } own
+                ? known with { Convention = own.Rules, SupplementResume = own.Supplement ?? known.SupplementResume, PaymentResume = own.Payment ?? known.PaymentResume }
+                : known;
         }
     }
 
@@ -115,6 +126,23 @@ public sealed class OfficeReference
         };
         return new(step.Name.Length > 0 ? step.Name : step.Agency, agency, step.Budget, step.Counted, Calendars.Of(Tree, agency ?? agencyId));
     }
+
+    /// <summary>
+    /// The rules a dossier's stored due moment was counted with: the calendar version it names, as it stood then. The present
+    /// calendar where that version is not known here (it came with an import).
+    /// </summary>
+    public DossierTerms TermsAsCounted(Dossier dossier)
+    {
+        var terms = TermsOf(dossier);
+        if (dossier.CalendarVersion is not { } counted || counted == terms.Calendar.Version || Calendars.At(counted) is not { } calendar) return terms;
+        var version = Version(dossier.ProcedureVersionId).Content;
+        return terms with { Calendar = calendar, Convention = ConventionFor(version, calendar, dossier.ReceivedAt)?.Rules ?? version.Convention };
+    }
+
+    /// <summary>The agency's convention for a receipt; null where the procedure states its own or nobody set one.</summary>
+    public static OfficeConvention? ConventionFor(ProcedureVersion version, WorkCalendar calendar, DateTimeOffset? receipt) => version.HasOwnConvention
+        ? null
+        : calendar.Definition.ConventionOn(receipt is { } at ? LocalDay.Of(at) : DateOnly.MaxValue);
 
     /// <summary>
     /// The agency that should decide a procedure taken in at a desk, tried first at the desk's own level: who is listed for the

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using OneStop.Domain.Calendar;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Storage;
 
@@ -65,10 +64,8 @@ public sealed class ReferenceCache : IDisposable
         var sectorOf = procedures.ToDictionary(p => p.Id, p => p.SectorId);
         var versions = (await db.ProcedureVersions.AsNoTracking().ToListAsync(stop))
             .ConvertAll(v => new KnownVersion(v.Id, v.ProcedureId, sectorOf[v.ProcedureId], StoredJson.Read<ProcedureVersion>(v.Content)));
-        var calendars = (await db.Calendars.AsNoTracking().ToListAsync(stop))
-            .GroupBy(c => c.AgencyCode)
-            .ToDictionary(g => g.Key, g => StoredJson.Read<CalendarDefinition>(g.MaxBy(c => c.Version)!.Content), StringComparer.OrdinalIgnoreCase);
-        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars))
+        var calendars = await db.Calendars.AsNoTracking().ToListAsync(stop);
+        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars.Select(CalendarLayer.Of)))
         {
             Rules = await OfficeRules.ReadAsync(db, stop),
             LinkedFilings = await StoredSettings.ReadAsync<IReadOnlyList<LinkedFiling>>(db, StoredSettings.LinkedFilings, stop) ?? [],

@@ -1,4 +1,5 @@
 using OneStop.Domain;
+using OneStop.Domain.Calendar;
 using OneStop.Domain.Procedures;
 
 namespace OneStop.Register.Seeding;
@@ -74,6 +75,17 @@ public static class SeedFiles
     public static IEnumerable<CompetenceSeed> Competence(string directory) =>
         SeedFilesCsv.Rows(Path.Combine(directory, "demo", "competence.csv"), row => new CompetenceSeed(
             row["sector"], row.Name<Level>("level"), row["agency"] is "own" ? null : row["agency"]));
+
+    /// <summary>Calendars of the demo province that differ from the national one: opening hours of desks, hours and closures of agencies.</summary>
+    public static IEnumerable<(CalendarSeed Seed, CalendarDefinition Content)> Calendars(string directory)
+    {
+        var file = Path.Combine(directory, "demo", "calendars.json");
+        foreach (var seed in SeedFilesJson.Read<IReadOnlyList<CalendarSeed>>(file))
+        {
+            var content = CalendarJson.Read(seed.Calendar);
+            yield return content.IsOk ? (seed, content.Value) : throw new SeedFileException(file, 0, $"{seed.Agency}{seed.Desk}: {content.Refusal.Message.En}");
+        }
+    }
 
     /// <summary>The lists that demo people are drawn from.</summary>
     public static NamesSeed Names(string directory) => SeedFilesJson.Read<NamesSeed>(Path.Combine(directory, "demo", "names.json"));

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using OneStop.Domain;
 using OneStop.Domain.Agencies;
 using OneStop.Domain.Procedures;
+using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Seeding;
 
@@ -19,6 +21,9 @@ public sealed record DeskSeed(string Code, Text Name, string Agency, string Code
 
 /// <summary>Who decides a sector at a level; an agency of null is the applicant's own commune.</summary>
 public sealed record CompetenceSeed(string Sector, Level Level, string? Agency);
+
+/// <summary>A calendar of its own: the term calendar of an agency, or opening hours of an agency's desks or of one desk.</summary>
+public sealed record CalendarSeed(CalendarKind Kind, string Agency, string Decision = "", string Reason = "", string Desk = "", JsonElement Calendar = default);
 
 /// <summary>A province or centrally run city; codes of the statistics office are text with leading zeros.</summary>
 public sealed record ProvinceSeed(string Code, string Name, string FullName, string NameEn, string Kind, int Communes);

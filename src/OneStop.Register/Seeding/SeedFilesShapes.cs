@@ -24,7 +24,7 @@ internal sealed record ProcedureLine(
     string Code, string Name, IReadOnlyList<Level> Levels, string Sector, IReadOnlyList<Subject> Subjects, IReadOnlyList<StatedLimit> Limits,
     string Decision = "", string Competent = "", string Executing = "", string? Result = null, string? ResultCode = null, bool Document = false,
     IReadOnlyList<PaperLine>? Papers = null, int Version = 1, DateOnly? From = null, DateOnly? To = null,
-    OnlineLevel Online = OnlineLevel.Unknown, Convention? Convention = null, Resume Supplement = Resume.Restart, Resume Payment = Resume.Continue,
+    OnlineLevel Online = OnlineLevel.Unknown, Convention? Convention = null, string? ConventionBasis = null, Resume Supplement = Resume.Restart, Resume Payment = Resume.Continue,
     IReadOnlyDictionary<Channel, ChannelLine>? Channels = null, IReadOnlyList<ProcedureStep>? Steps = null)
 {
     public ProcedureVersion ToVersion(string sectorName, DateOnly assumedFrom) => new()
@@ -42,6 +42,7 @@ internal sealed record ProcedureLine(
         Subjects = Subjects,
         Channels = [.. StatedLimits.Read(Limits).Select(WithAdditions)],
         Convention = Convention ?? new Convention(),
+        ConventionBasis = ConventionBasis,
         SupplementResume = Supplement,
         PaymentResume = Payment,
         YieldsDocument = Document,

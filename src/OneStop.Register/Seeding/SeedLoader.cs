@@ -23,7 +23,7 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
         if (await db.Calendars.AnyAsync(stop)) return false;
         AddUnits(db, head, seedFolder);
         AddCatalogue(db, head, seedFolder);
-        AddCalendar(db, head, seedFolder);
+        AddCalendars(db, head, seedFolder);
         await StoredSettings.PutAsync(db, StoredSettings.LinkedFilings, SeedFiles.LinkedFilings(seedFolder), stop);
         head.CatalogueStamp++;
         db.LogHead.Update(head);
@@ -74,10 +74,16 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
         }
     }
 
-    private void AddCalendar(RegisterDb db, LogHeadRow head, string folder) => db.Calendars.Add(new CalendarRow
+    private void AddCalendars(RegisterDb db, LogHeadRow head, string folder)
     {
-        Id = head.NextId++, AgencyCode = "", Version = 1, LoadedAt = clock.GetUtcNow(), Content = StoredJson.Write(ReadCalendar(folder)),
-    });
+        void Add(CalendarSeed seed, CalendarDefinition content) => db.Calendars.Add(new CalendarRow
+        {
+            Id = head.NextId++, Kind = seed.Kind, AgencyCode = seed.Agency, DeskCode = seed.Desk, Version = 1, LoadedAt = clock.GetUtcNow(), Author = "seed",
+            Decision = seed.Decision, Reason = seed.Reason, Content = StoredJson.Write(content),
+        });
+        Add(new CalendarSeed(CalendarKind.Term, ""), ReadCalendar(folder));
+        foreach (var (seed, content) in SeedFiles.Calendars(folder)) Add(seed, content);
+    }
 
     private static CalendarDefinition ReadCalendar(string folder)
     {

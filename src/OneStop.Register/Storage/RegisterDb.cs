@@ -17,6 +17,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
     public DbSet<ProcedureVersionRow> ProcedureVersions => Set<ProcedureVersionRow>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
     public DbSet<Dossier> Dossiers => Set<Dossier>();
     public DbSet<EventRow> Events => Set<EventRow>();
     public DbSet<LogHeadRow> LogHead => Set<LogHeadRow>();

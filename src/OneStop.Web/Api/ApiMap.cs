@@ -49,6 +49,7 @@ internal static class ApiMap
         routes.MapProcedureApi();
         routes.MapAgencyApi();
         routes.MapCalendarApi();
+        routes.MapCalendarChangeApi();
         routes.MapReportApi();
         routes.MapImportApi();
         routes.MapScoreApi();

@@ -21,11 +21,11 @@ internal static class Problems
         [StatusCodes.Status503ServiceUnavailable] = new("Tạm thời chưa phục vụ được", "Not available for the moment"),
     };
 
-    private static readonly HashSet<string> forbidden = ["out-of-scope", "may-not-approve", "same-person", "not-allowed", "account-agency-unknown"];
+    private static readonly HashSet<string> forbidden = ["out-of-scope", "calendar-out-of-scope", "may-not-approve", "same-person", "not-allowed", "account-agency-unknown"];
 
     private static readonly HashSet<string> conflicts =
     [
-        "stale-version", "code-taken", "action-not-allowed", "already-extended", "correction-pending", "no-correction", "no-handover", "no-due-date",
+        "stale-version", "code-taken", "action-not-allowed", "already-extended", "correction-pending", "no-correction", "no-handover", "no-due-date", "nothing-to-tell", "calendar-changed-since", "calendar-change-ended",
     ];
 
     private static readonly HashSet<string> notThere = ["action-unknown"];

@@ -38,6 +38,8 @@ internal static class JobSetup
         });
         services.AddQuartzHostedService(options => (options.AutoStart, options.WaitForJobsToComplete) = (false, true));
         services.AddHostedService<JobStart>();
+        services.AddSingleton<CalendarApplication>();
+        services.AddHostedService<CalendarFollowUp>();
         return services;
     }
 

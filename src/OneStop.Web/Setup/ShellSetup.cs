@@ -23,6 +23,8 @@ internal static class ShellSetup
     {
         services.AddLanguages();
         services.AddSingleton<Show>();
+        services.AddSingleton<Calendars.CalendarWords>();
+        services.AddSingleton<Pages.Calendar.CalendarDesk>();
         services.AddSingleton<Sections>();
         services.AddProblemDetails();
         services.AddLiveLine();

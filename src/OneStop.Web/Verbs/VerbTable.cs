@@ -23,6 +23,7 @@ internal static class VerbTable
         root.Add(GenerateVerb.Create());
         root.Add(ApiKeyVerbs.ApiKey());
         root.Add(ImportVerb.Create());
+        root.Add(CalendarVerbs.Create());
         root.Add(ReportVerbs.Create());
         root.Add(ScoreVerb.Score());
         root.Add(ExportVerbs.Export());

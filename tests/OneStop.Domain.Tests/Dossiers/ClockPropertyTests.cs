@@ -43,6 +43,25 @@ public sealed class ClockPropertyTests
     }
 
     [Fact]
+    public void Reproject_WithinAnyHistory_LeavesTheValueThatTheLedgerGives()
+    {
+        var random = new Random(99);
+        var moved = 0;
+        for (var i = 0; i < 500; i++)
+        {
+            var walk = new Walk(random, new DossierStory(limits[i % limits.Length], (Resume)random.Next(2), (Resume)random.Next(2)).Terms);
+            for (var step = 0; step < 12; step++)
+            {
+                moved += step % 3 == 0 && walk.Reproject() ? 1 : 0;
+                walk.Step();
+                if (walk.Now.OpenPause is null && walk.Now.DueAt is not null && walk.Now.EndedAt is null)
+                    Assert.Equal(walk.Now.DueAt, Clock.Replay(walk.Now, walk.Terms).Value.DueAt);
+            }
+        }
+        Assert.InRange(moved, 100, int.MaxValue);
+    }
+
+    [Fact]
     public void Cancel_AfterAnyHistory_GivesBackStatusAndClockExactly()
     {
         var random = new Random(7);
@@ -139,6 +158,8 @@ public sealed class ClockPropertyTests
         private DateTimeOffset at = new DateTimeOffset(2026, 3, 2, 8, 0, 0, LocalDay.Offset).AddMinutes(random.Next(500));
         private Dossier? now;
 
+        public DossierTerms Terms => terms;
+
         public Dossier Now => now ??= Decide.Register(DossierStory.Filed, terms, new("lan", at)).Value.After with { Id = 1 };
         public bool MayJump { get; init; }
         public DossierAction Last { get; private set; }
@@ -152,6 +173,20 @@ public sealed class ClockPropertyTests
             at = at.AddMinutes(random.Next(1, 2 * 24 * 60));
             if (MayJump && random.Next(5) == 0) at = random.Next(3) == 0 ? at.AddDays(-random.Next(1, 6)) : at.AddDays(random.Next(5, 20));
             return Do(Command(actions[random.Next(actions.Length)]));
+        }
+
+        /// <summary>A new holiday by decision; true when it moved the dossier.</summary>
+        public bool Reproject()
+        {
+            var day = LocalDay.Of(at).AddDays(random.Next(1, 12));
+            var definition = terms.Calendar.Definition;
+            if (!terms.Calendar.IsWorkingDay(day) || definition.Days.Any(special => special.Date == day)) return false;
+            var changed = terms with { Calendar = WorkCalendar.Build(definition with { Days = [.. definition.Days, new SpecialDay(day, SpecialDayKind.Holiday)] }).Value };
+            var moved = Reprojection.Of(Now, changed, at);
+            if (!moved.Changes && moved.Move != DateMove.Same) return false;
+            terms = changed;
+            if (moved.Changes) now = Decide.Reproject(Now, moved, "QĐ 1", at).After;
+            return moved.Changes;
         }
 
         public bool Do(DossierCommand command)

@@ -97,7 +97,7 @@ public sealed class WatchPagesTests(WebOffice office) : IClassFixture<WebOffice>
     public async Task Calendar_TryADate_GivesTheDateAndWhy(string query, string due)
     {
         using var clerk = await office.SignInAsync("canbo");
-        var why = (await clerk.GetPageAsync($"/calendar?{query}")).QuerySelector(".why")!;
+        var why = (await clerk.GetPageAsync($"/calendar/try?{query}")).QuerySelector(".why")!;
 
         Assert.Equal(due, why.QuerySelector("strong")!.TextContent);
         Assert.NotEmpty(why.QuerySelectorAll("li"));
@@ -111,7 +111,7 @@ public sealed class WatchPagesTests(WebOffice office) : IClassFixture<WebOffice>
     public async Task Calendar_TryNonsense_SaysSo(string query)
     {
         using var clerk = await office.SignInAsync("canbo");
-        var page = await clerk.GetPageAsync($"/calendar?{query}");
+        var page = await clerk.GetPageAsync($"/calendar/try?{query}");
 
         Assert.NotNull(page.QuerySelector(".summary"));
         Assert.Null(page.QuerySelector(".why"));

@@ -55,8 +55,14 @@ internal sealed class CalendarMapping : IEntityTypeConfiguration<CalendarRow>
     public void Configure(EntityTypeBuilder<CalendarRow> row)
     {
         row.ToTable("calendars").Property(r => r.Id).ValueGeneratedNever();
-        row.HasIndex(r => new { r.AgencyCode, r.Version }).IsUnique();
+        row.HasIndex(r => new { r.Kind, r.AgencyCode, r.DeskCode, r.Version }).IsUnique();
     }
+}
+
+internal sealed class CalendarChangeMapping : IEntityTypeConfiguration<CalendarChangeRow>
+{
+    public void Configure(EntityTypeBuilder<CalendarChangeRow> row) =>
+        row.ToTable("calendar_changes").Property(r => r.Id).ValueGeneratedNever();
 }
 
 internal sealed class EventMapping : IEntityTypeConfiguration<EventRow>

@@ -31,13 +31,3 @@ public sealed class ProcedureVersionRow
     public string Content { get; set; } = "";
 }
 
-/// <summary>A calendar definition as it stood; old versions stay so that an old date can be explained.</summary>
-public sealed class CalendarRow
-{
-    public long Id { get; set; }
-    /// <summary>"" for the national calendar, else the agency's code.</summary>
-    public string AgencyCode { get; set; } = "";
-    public int Version { get; set; }
-    public DateTimeOffset LoadedAt { get; set; }
-    public string Content { get; set; } = "";
-}

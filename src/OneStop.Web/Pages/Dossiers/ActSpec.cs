@@ -41,6 +41,7 @@ internal sealed record ActSpec(DossierAction Action, ActField Fields = None, boo
         new(Correct, Correction | Reason),
         new(ApproveCorrection),
         new(DeclineCorrection, Remark),
+        new(Tell, Remark),
         new(Comment, Reason),
     }.ToDictionary(spec => spec.Action);
 
@@ -77,6 +78,7 @@ internal sealed record Acts(IReadOnlyList<ActSpec> First, IReadOnlyList<ActSpec>
     {
         if (dossier.PendingCorrection is not null) { yield return ApproveCorrection; yield return DeclineCorrection; }
         if (dossier.HandoverToAgencyId is not null) yield return ConfirmHandover;
+        if (dossier.TellDueAt is not null) yield return Tell;
         DossierAction[] usual = dossier.Status switch
         {
             DossierStatus.Submitted => [Accept, RequestSupplement, RefuseReception],

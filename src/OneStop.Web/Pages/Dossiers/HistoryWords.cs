@@ -57,6 +57,10 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
             ? DossierWords.Name(reference.Tree.Agency(id)) : DossierWords.Name(reference.Tree.Agency(value))],
         "amount" => texts["detail.amount", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? show.Money(dong) : value],
         "from" or "to" or "expected" or "answerBy" => texts[$"detail.{key}", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? show.Promise(at) : value],
+        "due" => texts["detail.due", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) ? show.Promise(told) : value],
+        "move" => texts[$"detail.move.{value}"],
+        "workMinutes" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) && minutes != 0
+            ? texts["detail.workMinutes", show.WorkingTime(Math.Abs(minutes) * 60, 8)].Value : null,
         "outcome" => texts[$"detail.outcome.{value}"],
         "field" => texts["detail.field", words.Field(value)],
         "value" => value.Length == 0 ? null : texts["detail.value", Value(value)].Value,
@@ -72,7 +76,7 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
         DossierAction.Finish or DossierAction.ReturnResult or DossierAction.Register or DossierAction.Accept => Meaning.Done,
         DossierAction.RequestSupplement or DossierAction.RequestPayment => Meaning.Waiting,
         DossierAction.RefuseReception or DossierAction.Withdraw or DossierAction.Stop => Meaning.Ended,
-        DossierAction.Extend or DossierAction.Apologise or DossierAction.Correct or DossierAction.ApproveCorrection => Meaning.DueSoon,
+        DossierAction.Extend or DossierAction.Reproject or DossierAction.Apologise or DossierAction.Correct or DossierAction.ApproveCorrection => Meaning.DueSoon,
         _ => Meaning.None,
     } : Meaning.None;
 }

@@ -18,7 +18,7 @@ internal sealed record BucketTab(Bucket? Bucket, long? Count, string Href, bool 
 [Needs(Permission.SeeDossiers)]
 internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWords words, Asker asker, IOptions<OfficeOptions> office) : PageModel
 {
-    private static readonly Bucket[] tabs = [Bucket.Open, Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn];
+    private static readonly Bucket[] tabs = [Bucket.Open, Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn, Bucket.ToTell];
 
     public ListQuery Query { get; private set; } = null!;
     public DossierFilter Filter { get; private set; } = new();

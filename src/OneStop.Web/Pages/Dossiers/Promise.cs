@@ -2,6 +2,7 @@ using OneStop.Domain;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
+using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 
 namespace OneStop.Web.Pages.Dossiers;
@@ -32,13 +33,13 @@ internal sealed record Promise
         var others = version.Content.Channels.Where(c => c.Channel != channel && c is { Open: true, Limit: not null }).Select(c => c.Channel).ToList();
         if (version.Content.TermsFor(channel) is not { } offered) return new() { Obstacle = Obstacle.ChannelMissing, OtherChannels = others };
         if (!offered.Open) return new() { Obstacle = Obstacle.ChannelClosed, Because = offered.ClosedBecause, OtherChannels = others };
-        var terms = reference.TermsOf(version.Id, channel, agencyId);
+        var terms = reference.TermsOf(version.Id, channel, agencyId, now);
         if (terms.Limit is not { } limit) return new() { Obstacle = Obstacle.LimitUnreadable, Candidates = offered.Candidates, OtherChannels = others };
         if (limit.IsNone) return new() { Limit = limit };
 
         var due = Deadline.Due(now, limit, terms.Convention, [], terms.Calendar);
         return due.IsOk
-            ? new() { Limit = limit, Due = due.Value, Why = Deadline.Explain(now, limit, terms.Convention, [], terms.Calendar, due.Value) }
+            ? new() { Limit = limit, Due = due.Value, Why = [.. DueReasons.Rule(version.Content, terms.Calendar, now), .. Deadline.Explain(now, limit, terms.Convention, [], terms.Calendar, due.Value)] }
             : new() { Limit = limit, Obstacle = Obstacle.Calendar, Because = due.Refusal.Message, OtherChannels = others };
     }
 }

@@ -312,6 +312,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("taken_in_by");
 
+                    b.Property<long?>("TellDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tell_due_at");
+
+                    b.Property<long?>("ToldDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_due_at");
+
                     b.Property<long?>("UpdatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("updated_at");
@@ -418,6 +426,58 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("agencies", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.CalendarChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("AppliedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("applied_by");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.CalendarRow", b =>
                 {
                     b.Property<long>("Id")
@@ -429,14 +489,42 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("agency_code");
 
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("ChangeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change_id");
+
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("content");
 
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("DeskCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("desk_code");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
                     b.Property<long>("LoadedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("loaded_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -444,7 +532,7 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AgencyCode", "Version")
+                    b.HasIndex("Kind", "AgencyCode", "DeskCode", "Version")
                         .IsUnique();
 
                     b.ToTable("calendars", (string)null);

@@ -36,7 +36,10 @@ public static class RegisterSetup
         services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();
-        services.AddSingleton<DashboardQuery>();
+        services.AddSingleton<FigureQuery>();
+        services.AddSingleton<Watch.Outbox>();
+        services.AddSingleton<Watch.Reminders>();
+        services.AddSingleton<Watch.UrgeLetters>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Calendars.CalendarChanges>();

@@ -13,6 +13,10 @@ public enum Measure : short
     Withdrawn = 4,
     Stopped = 5,
     RefusedAtReception = 6,
+    /// <summary>Received, with the channel as class. In the year totals only: daily tallies have the channel in their key.</summary>
+    ReceivedByChannel = 7,
+    /// <summary>Received, with what is known of digitisation as class: 0 unknown, 1 digitised, 2 not. In the year totals only.</summary>
+    ReceivedByPapers = 8,
 }
 
 /// <summary>One dossier's share in the tallies: a day, what is counted, and the class (0 where the measure has none).</summary>
@@ -24,6 +28,18 @@ public readonly record struct Contribution(DateOnly Day, Measure Measure, short 
 /// </summary>
 public static class Contributions
 {
+    /// <summary>What it contributes to the totals of its year beside <see cref="Of"/>: how it was filed.</summary>
+    public static IEnumerable<Contribution> OfYear(Dossier? dossier)
+    {
+        if (dossier?.ReceivedAt is not { } received) yield break;
+        var day = LocalDay.Of(received);
+        yield return new(day, Measure.ReceivedByChannel, (short)dossier.Channel);
+        yield return new(day, Measure.ReceivedByPapers, dossier.PapersDigitised switch { null => 0, true => 1, false => 2 });
+    }
+
+    /// <summary>Whether a measure is kept for each day and place, so that trends need not sum the finer tallies.</summary>
+    public static bool IsTrend(Measure measure) => measure is Measure.Received or Measure.Solved or Measure.SolvedFirstPromise;
+
     /// <summary>The contributions of a dossier; null (does not exist yet) contributes nothing.</summary>
     public static IEnumerable<Contribution> Of(Dossier? dossier)
     {

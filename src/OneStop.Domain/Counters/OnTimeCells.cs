@@ -127,7 +127,7 @@ public static class OnTimeCells
     /// or it still runs and that moment lies after its due moment. A waiting dossier is overdue only when it was before it waited.
     /// Written so that its negation also holds in a database, where a comparison with nothing is neither true nor false.
     /// </summary>
-    internal static Predicate WasOverdueAt(DateTimeOffset moment) => d => (d.BreachedAt != null && d.BreachedAt < moment)
+    public static Predicate WasOverdueAt(DateTimeOffset moment) => d => (d.BreachedAt != null && d.BreachedAt < moment)
         || (d.BreachedAt == null && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress)
             && d.DueAt != null && d.DueAt < moment);
 }

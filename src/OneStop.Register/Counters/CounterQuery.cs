@@ -1,18 +1,17 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Scores;
+using OneStop.Register.Reference;
 using OneStop.Register.Storage;
-using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Counters;
 
 /// <summary>
-/// Counts one scope: what is open straight from the open dossiers through a partial index, what is finished from the year's
-/// totals. Neither grows with the age of the register.
+/// Counts one scope: what is open straight from the open dossiers through a partial index, what is finished from the totals of
+/// the year and the day. Neither grows with the age of the register.
 /// </summary>
-public sealed class CounterQuery(RegisterDbFactory databases)
+public sealed class CounterQuery(RegisterDbFactory databases, ReferenceCache references)
 {
     private static readonly Bucket[] live =
     [
@@ -20,37 +19,41 @@ public sealed class CounterQuery(RegisterDbFactory databases)
         Bucket.Overdue, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn,
     ];
 
-    /// <summary>The picture of a scope at a moment; the caller numbers the version.</summary>
+    /// <summary>The picture of a scope now; the caller numbers the version.</summary>
     public async Task<CounterPicture> OfAsync(CounterScope scope, DateTimeOffset now, CancellationToken stop)
     {
-        await using var db = databases.Open();
-        // One read transaction: a dossier finished in between is never counted as open and as finished.
-        await using var moment = await db.BeginReadAsync(stop);
-        var open = await CountAsync(db.Dossiers.Where(d => d.Live == 1).Where(scope.Predicate), live, now, stop);
-        var year = await YearAsync(db, scope, LocalDay.Of(now).Year, stop);
-        var (receivedToday, finishedToday) = await TodayAsync(db, scope, now, stop);
-        var trust = await db.Settings.Where(s => s.Name == RecountResult.Setting).Select(s => s.Content).SingleOrDefaultAsync(stop);
-        return new(scope.Name, now.ToUnixTimeMilliseconds(), now, receivedToday, finishedToday,
-            open[0], open[1], open[2], open[3], open[4], open[5], open[6], open[7], open[8], open[9],
-            year, RecountResult.Picture(trust));
+        var reference = await references.RecentAsync(databases, stop);
+        await using var moment = await DashboardMoment.OpenAsync(databases, reference, scope, now, null, stop);
+        return await OfAsync(moment, stop);
     }
 
-    /// <summary>Counts several buckets in one pass, with the very predicates that the lists use.</summary>
-    internal static async Task<long[]> CountAsync(IQueryable<Dossier> dossiers, IReadOnlyList<Bucket> buckets, DateTimeOffset now, CancellationToken stop)
+    /// <summary>The picture of a moment, also a past one.</summary>
+    public static async Task<CounterPicture> OfAsync(DashboardMoment moment, CancellationToken stop)
+    {
+        var open = await CountAsync(moment, [.. live.Select(bucket => Buckets.Of(bucket, moment.Now))], stop);
+        var year = await YearAsync(moment, stop);
+        var today = await moment.ListAsync(moment.Days(moment.Today, moment.Today).GroupBy(t => t.Measure).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }), stop);
+        long Of(Measure measure) => today.Where(t => t.Key == measure).Sum(t => t.Count);
+        return new(moment.Scope.Name, moment.Now.ToUnixTimeMilliseconds(), moment.Now, Of(Measure.Received), Of(Measure.Solved),
+            open[0], open[1], open[2], open[3], open[4], open[5], open[6], open[7], open[8], open[9],
+            year, await moment.TrustAsync(stop));
+    }
+
+    /// <summary>Counts several predicates over what is still alive in one pass, with the very predicates that the lists use.</summary>
+    internal static async Task<long[]> CountAsync(DashboardMoment moment, IReadOnlyList<Expression<Func<Dossier, bool>>> predicates, CancellationToken stop)
     {
         var group = Expression.Parameter(typeof(IGrouping<int, Dossier>), "g");
-        var counts = buckets.Select(bucket => (Expression)Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.LongCount), [typeof(Dossier)], group, Buckets.Of(bucket, now)));
+        var counts = predicates.Select(predicate => (Expression)Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.LongCount), [typeof(Dossier)], group, predicate));
         var select = Expression.Lambda<Func<IGrouping<int, Dossier>, long[]>>(Expression.NewArrayInit(typeof(long), counts), group);
-        return await dossiers.GroupBy(_ => 1).Select(select).SingleOrDefaultAsync(stop) ?? new long[buckets.Count];
+        var rows = await moment.ListAsync(moment.Dossiers.Where(d => d.Live == 1).GroupBy(_ => 1).Select(select), stop);
+        return rows is [var only] ? only : new long[predicates.Count];
     }
 
-    private static async Task<YearPicture> YearAsync(RegisterDb db, CounterScope scope, int year, CancellationToken stop)
+    private static async Task<YearPicture> YearAsync(DashboardMoment moment, CancellationToken stop)
     {
-        var keys = scope.Keys.ToArray();
-        var totals = db.YearTotals.Where(t => t.Year == year && t.Of == scope.Of);
-        if (scope.Name != "province") totals = totals.Where(t => keys.Contains(t.Key));
-        var sums = await totals.GroupBy(t => new { t.Measure, t.Class }).Select(g => new { g.Key.Measure, g.Key.Class, Count = g.Sum(t => t.Count) }).ToListAsync(stop);
+        var sums = await moment.ListAsync(moment.Years(moment.Today.Year).GroupBy(t => new { t.Measure, t.Class })
+            .Select(g => new { g.Key.Measure, g.Key.Class, Count = g.Sum(t => t.Count) }), stop);
 
         long Sum(Measure measure, TimelinessClass? timeliness = null) =>
             sums.Where(s => s.Measure == measure && (timeliness is null || s.Class == (short)timeliness)).Sum(s => s.Count);
@@ -62,21 +65,5 @@ public sealed class CounterQuery(RegisterDbFactory databases)
         return new(Sum(Measure.Received), Sum(Measure.Solved), Sum(Measure.Solved, TimelinessClass.Early), Sum(Measure.Solved, TimelinessClass.OnTime),
             Sum(Measure.Solved, TimelinessClass.Late), Sum(Measure.Solved, TimelinessClass.Unclassifiable), Sum(Measure.Withdrawn), Sum(Measure.Stopped),
             Sum(Measure.RefusedAtReception), Rate(Measure.Solved), Rate(Measure.SolvedFirstPromise));
-    }
-
-    private static async Task<(long Received, long Finished)> TodayAsync(RegisterDb db, CounterScope scope, DateTimeOffset now, CancellationToken stop)
-    {
-        var today = LocalDay.Of(now);
-        var keys = scope.Keys.ToArray();
-        var rows = db.Tallies.Where(t => t.Day == today && (t.Measure == Measure.Received || t.Measure == Measure.Solved));
-        if (scope.Name == "province" || scope.Of is TotalOf.Agency or TotalOf.Desk)
-        {
-            if (scope.Of == TotalOf.Desk) rows = rows.Where(t => keys.Contains(t.DeskId));
-            else if (scope.Name != "province") rows = rows.Where(t => keys.Contains(t.AgencyId));
-            var sums = await rows.GroupBy(t => t.Measure).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(stop);
-            return (sums.Where(s => s.Key == Measure.Received).Sum(s => s.Count), sums.Where(s => s.Key == Measure.Solved).Sum(s => s.Count));
-        }
-        var ofScope = db.Dossiers.Where(scope.Predicate);
-        return (await ofScope.LongCountAsync(Buckets.Of(Bucket.ReceivedToday, now), stop), await ofScope.LongCountAsync(Buckets.Of(Bucket.FinishedToday, now), stop));
     }
 }

@@ -9,24 +9,32 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Counters;
 
 /// <summary>
-/// What a picture, list or report is about: "province", "agency:CODE" (with its subtree, by competence), "desk:CODE" (by
-/// reception), "sector:CODE", "procedure:CODE", "level:province". The key into the year totals and the predicate come together.
+/// What a picture, list or report is about: "province", "agency:CODE" (with its subtree, by competence), "agency-only:CODE"
+/// (without it), "desk:CODE" (by reception), "sector:CODE", "procedure:CODE", "level:province". The key into the year totals and the predicate come together.
 /// </summary>
 public sealed record CounterScope(string Name, TotalOf Of, IReadOnlyList<long> Keys, Expression<Func<Dossier, bool>> Predicate)
 {
+    /// <summary>True for the province and for the agency at its top: nothing lies outside.</summary>
+    public bool IsEverything { get; init; }
+
     /// <summary>Reads a scope's name against the reference data.</summary>
     public static Outcome<CounterScope> Parse(string name, OfficeReference reference)
     {
         var tree = reference.Tree;
         if (name is "province" or "")
-            return new CounterScope("province", TotalOf.Agency, [.. tree.Agencies.Select(a => a.Id)], _ => true);
+            return new CounterScope("province", TotalOf.Agency, [.. tree.Agencies.Select(a => a.Id)], _ => true) { IsEverything = true };
         var (kind, code) = name.Split(':', 2) is [var k, var c] ? (k, c) : (name, "");
         switch (kind)
         {
             case "agency" when tree.Agency(code) is { } agency:
                 var ids = tree.Subtree(agency).Select(a => a.Id).ToArray();
                 return new CounterScope($"agency:{agency.Code}", TotalOf.Agency, ids,
-                    ids.Length == 1 ? One(d => d.AgencyId, ids[0]) : d => ids.Contains(d.AgencyId));
+                    ids.Length == tree.Agencies.Count ? _ => true : ids.Length == 1 ? One(d => d.AgencyId, ids[0]) : d => ids.Contains(d.AgencyId))
+                {
+                    IsEverything = ids.Length == tree.Agencies.Count,
+                };
+            case "agency-only" when tree.Agency(code) is { } only:
+                return new CounterScope($"agency-only:{only.Code}", TotalOf.Agency, [only.Id], One(d => d.AgencyId, only.Id));
             case "desk" when tree.Desk(code) is { } desk:
                 return new CounterScope($"desk:{desk.Code}", TotalOf.Desk, [desk.Id], One(d => d.DeskId, desk.Id));
             case "sector" when reference.Sectors.FirstOrDefault(s => s.Code == code) is { } sector:

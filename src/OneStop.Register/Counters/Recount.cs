@@ -25,6 +25,7 @@ public sealed record RecountResult(DateTimeOffset RecountedAt, long Dossiers, lo
 public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
 {
     private const int MostDetails = 50;
+    private static readonly string Imported = Lifecycle.Name(DossierAction.Import);
 
     /// <summary>Recounts and remembers the result for the trust light.</summary>
     public async Task<RecountResult> RunAsync(CancellationToken stop)
@@ -45,6 +46,9 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         difference += Compare(
             counted.Yearly().ToDictionary(t => $"{t.Year} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count),
             await db.YearTotals.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Year} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count, stop), details);
+        difference += Compare(
+            counted.Trend().ToDictionary(t => $"{t.Day:yyyy-MM-dd} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count),
+            await db.DayTotals.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Day:yyyy-MM-dd} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count, stop), details);
         await moment.CommitAsync(stop);
 
         var result = new RecountResult(clock.GetUtcNow(), folded.Count, events, difference, details);
@@ -52,9 +56,13 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         return result;
     }
 
-    /// <summary>Folds the log into dossiers as they stood after the last event written before <paramref name="knownAt"/> (null: all).</summary>
+    /// <summary>
+    /// Folds the log into dossiers as they stood after the last event written by <paramref name="knownAt"/> (null: all). With
+    /// <paramref name="asOf"/> only what had happened by then is in them, also where it was written later.
+    /// </summary>
     /// <exception cref="InvalidDataException">An event cannot be read, and <paramref name="problems"/> does not take it.</exception>
-    internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, Action<string>? problems = null)
+    internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(
+        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, Action<string>? problems = null, DateTimeOffset? asOf = null)
     {
         var folded = new Dictionary<long, Dossier>();
         long events = 0;
@@ -62,10 +70,16 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         if (knownAt is { } moment) lines = lines.Where(e => e.At <= moment);
         await foreach (var line in lines.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
         {
-            var before = folded.GetValueOrDefault(line.DossierId);
-            folded[line.DossierId] = problems is null ? LogChain.Apply(before, line) : LogChain.Apply(before, line, problems);
+            var known = folded.GetValueOrDefault(line.DossierId);
+            // A line of an import holds several steps of different moments; it is read whole and rewound afterwards.
+            if (asOf is { } past && line.Action != Imported && (line.HappenedAt ?? line.At) > past && known?.Source is null) continue;
+            folded[line.DossierId] = problems is null ? LogChain.Apply(known, line) : LogChain.Apply(known, line, problems);
             events++;
         }
+        if (asOf is { } then)
+            foreach (var (id, dossier) in folded.Where(d => d.Value.Source is not null).ToList())
+                if (Rewind.To(dossier, then) is { } rewound) folded[id] = rewound;
+                else folded.Remove(id);
         return (folded, events);
     }
 

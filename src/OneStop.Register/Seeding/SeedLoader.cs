@@ -16,6 +16,7 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
     {
         await databases.MigrateAsync(stop);
         await using var db = databases.Open();
+        await TallyShape.EnsureAsync(db, stop);
         if (await db.Calendars.AnyAsync(stop)) return false;
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

@@ -25,6 +25,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<DaySealRow> DaySeals => Set<DaySealRow>();
     public DbSet<TallyRow> Tallies => Set<TallyRow>();
     public DbSet<YearTotalRow> YearTotals => Set<YearTotalRow>();
+    public DbSet<DayTotalRow> DayTotals => Set<DayTotalRow>();
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
@@ -32,6 +33,9 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<UrgeLetterRow> UrgeLetters => Set<UrgeLetterRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
 

@@ -162,6 +162,7 @@ internal sealed partial class Batch(RegisterDb db, LogHeadRow head, OfficeRefere
         await bulk.PutAsync(transaction, numbers.Moved, stop);
         await bulk.AddUpAsync(transaction, tallies.Daily(), stop);
         await bulk.AddUpAsync(transaction, tallies.Yearly(), stop);
+        await bulk.AddUpAsync(transaction, tallies.Trend(), stop);
         await bulk.UpdateAsync(transaction, [head], stop);
     }
 

@@ -6,7 +6,7 @@ namespace OneStop.Web.Access;
 internal enum Permission
 {
     SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
-    SeeReports, SeeFindings, Urge,
+    SeeReports, SeeFindings, Urge, ManageWalls,
     SeeScores, DeclareFigures, ApproveFigures, ExportEvidence,
     ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs,
 }
@@ -18,9 +18,9 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports],
         [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, SeeScores, ApproveFigures, RecountCounters],
+        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, RecountCounters],
         [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ExportEvidence],
-        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs],
+        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs],
         [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
     };
 

@@ -10,6 +10,7 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
     public const string HistoryTable = "accounts_migrations";
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
     public DbSet<FirstLinkRow> FirstLinks => Set<FirstLinkRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -32,6 +33,14 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
             key.Property(k => k.AgencyCode).HasMaxLength(64);
             key.Property(k => k.Hash).HasMaxLength(64);
             key.HasIndex(k => k.Hash).IsUnique();
+        });
+        builder.Entity<DeviceRow>(device =>
+        {
+            device.ToTable("devices").HasKey(d => d.Name);
+            device.Property(d => d.Name).HasMaxLength(64);
+            device.Property(d => d.Scope).HasMaxLength(80);
+            device.Property(d => d.Hash).HasMaxLength(64);
+            device.HasIndex(d => d.Hash).IsUnique();
         });
         builder.Entity<FirstLinkRow>(link =>
         {

@@ -14,7 +14,7 @@ namespace OneStop.Web.Access;
 /// <summary>Who may come in: accounts with a session cookie, programs with a key, and everything else refused unless a page is open to all.</summary>
 internal static class AccountsSetup
 {
-    private const string CookieOrKey = "CookieOrKey";
+    internal const string CookieOrKey = "CookieOrKey";
 
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
@@ -23,6 +23,7 @@ internal static class AccountsSetup
         AddSchemes(services);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<IAuthorizationHandler, WallAccessHandler>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "onestop-form";
@@ -63,7 +64,7 @@ internal static class AccountsSetup
         services.AddScoped<AccountsDb>(provider => provider.GetRequiredService<DataFolder>().Postgres is null
             ? provider.GetRequiredService<SqliteAccountsDb>()
             : provider.GetRequiredService<PostgresAccountsDb>());
-        services.AddScoped<HeldForms>().AddScoped<ApiKeys>().AddScoped<FirstAdministrator>().AddScoped<DemoAccounts>();
+        services.AddScoped<HeldForms>().AddScoped<ApiKeys>().AddScoped<Devices>().AddScoped<FirstAdministrator>().AddScoped<DemoAccounts>();
         services.AddSingleton<RecentKeys>();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
     }
@@ -89,6 +90,7 @@ internal static class AccountsSetup
         schemes.AddPolicyScheme(CookieOrKey, null, options => options.ForwardDefaultSelector = context =>
             context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyHandler.Prefix, StringComparison.OrdinalIgnoreCase) ? ApiKeys.Scheme : IdentityConstants.ApplicationScheme);
         schemes.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeys.Scheme, null);
+        schemes.AddScheme<AuthenticationSchemeOptions, DeviceHandler>(Devices.Scheme, null);
         schemes.AddApplicationCookie();
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<OfficeOptions>>(SessionCookie.Configure);
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using OneStop.Domain;
 using OneStop.Register.Counters;
@@ -23,7 +24,7 @@ internal sealed class CountersHub(CounterWatchers watchers, CounterPictures pict
     /// <summary>Called after every connect and reconnect: from now on the scope's pictures are sent, and the present one is the answer.</summary>
     public async Task<CounterPicture> Watch(string? scope)
     {
-        var asked = await scopes.FindAsync(scope, CurrentUser.Of(Context.User), Context.ConnectionAborted);
+        var asked = await scopes.FindAsync(scope, Context.User, Context.ConnectionAborted);
         if (!asked.IsOk) throw Error(asked.Refusal);
         // First join, then count: a change in between is sent rather than missed.
         if (watchers.Join(Context.ConnectionId, asked.Value.Name) is { } refused) throw Error(refused);
@@ -46,10 +47,14 @@ internal sealed class ScopesInReach(Callers callers, RegisterDbFactory databases
         return scope.IsOk && !scope.Value.VisibleTo(asking.Caller.Reach) ? Register.Writing.RegisterRefusals.OutOfScope : scope;
     }
 
-    public async Task<Outcome<CounterScope>> FindAsync(string? name, CurrentUser? user, CancellationToken stop)
+    /// <summary>The same for whoever is connected. A board sees its own scope and no other.</summary>
+    public async Task<Outcome<CounterScope>> FindAsync(string? name, ClaimsPrincipal? principal, CancellationToken stop)
     {
-        if (user is null) return Register.Writing.RegisterRefusals.OutOfScope;
-        var asking = callers.Of(user, await references.RecentAsync(databases, stop));
+        var reference = await references.RecentAsync(databases, stop);
+        if (WallAccessAttribute.ScopeOf(principal) is { } own)
+            return string.IsNullOrWhiteSpace(name) || name == own ? CounterScope.Parse(own, reference) : Register.Writing.RegisterRefusals.OutOfScope;
+        if (CurrentUser.Of(principal) is not { } user) return Register.Writing.RegisterRefusals.OutOfScope;
+        var asking = callers.Of(user, reference);
         return asking.IsOk ? Of(name, asking.Value) : asking.Refusal;
     }
 }

@@ -28,5 +28,5 @@ internal static class LiveSetup
         {
             line.TransportMaxBufferSize = LineBuffer;
             line.CloseOnAuthenticationExpiration = true;
-        }).RequireAuthorization(new NeedsAttribute(Permission.SeeReports));
+        }).RequireAuthorization(new WallAccessAttribute());
 }

@@ -1,46 +1,72 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using OneStop.Domain;
+using OneStop.Domain.Agencies;
+using OneStop.Domain.Counters;
 using OneStop.Register.Counters;
-using OneStop.Register.Reference;
-using OneStop.Register.Storage;
 using OneStop.Web.Access;
-using OneStop.Web.Setup;
+using OneStop.Web.Pages.Dossiers;
+using OneStop.Web.Pages.Figures;
 
 namespace OneStop.Web.Pages;
 
-/// <summary>The supervisor's dashboard: the live picture of the chosen agency, what hurts first, trend, ranking.</summary>
+/// <summary>The supervisor's dashboard: the picture of a scope, now or at a past moment; what hurts first, trend, shares, ranking.</summary>
 [Needs(Permission.SeeReports)]
-internal sealed class IndexModel(
-    ViewedAgency viewed, OfficeClock clock, TimeProvider time, RegisterDbFactory databases, ReferenceCache references,
-    CounterQuery counters, DashboardQuery dashboard) : PageModel
+internal sealed class IndexModel(Asker asker, ViewedAgency viewed, FigureQuery figures, ScopeChoices scopes) : PageModel
 {
-    public required CounterPicture Now { get; set; }
-    public required OfficeReference Reference { get; set; }
-    public required IReadOnlyList<TrendWeek> Trend { get; set; }
-    public required IReadOnlyList<IGrouping<Domain.Agencies.AgencyKind, AgencyStanding>> Standings { get; set; }
-    public required IReadOnlyList<PressingDossier> Pressing { get; set; }
-    public required ChannelShares Channels { get; set; }
-    public string AgencyName { get; private set; } = "";
-    public DateTimeOffset Moment { get; private set; }
-    public DateOnly Today => clock.Today;
+    /// <summary>A scope's name; without it the agency looked at.</summary>
+    [BindProperty(SupportsGet = true)] public string? Scope { get; set; }
+
+    /// <summary>A procedure's code; stands instead of the scope.</summary>
+    [BindProperty(SupportsGet = true)] public string? Procedure { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? Step { get; set; }
+
+    public CounterPicture? Now { get; private set; }
+    public FilingShares Shares { get; private set; } = new(0, 0, 0, 0, 0);
+    public IReadOnlyList<TrendPoint> Trend { get; private set; } = [];
+    public IReadOnlyList<IGrouping<AgencyKind, AgencyStanding>> Standings { get; private set; } = [];
+    public IReadOnlyList<PressingDossier> Pressing { get; private set; } = [];
+    public IReadOnlyList<ScopeChoice> Choices { get; private set; } = [];
+    public TrendStep TrendStep { get; private set; } = TrendStep.Week;
+    public PastMoment? Past { get; private set; }
+    public Refusal? Refusal { get; private set; }
+    public DashboardMoment Moment { get; private set; } = null!;
+    public FigureLinks Links { get; private set; } = new("province", null);
+
+    public DateOnly YearFrom => new(Moment.Today.Year, 1, 1);
+    public DateOnly YearTo => new(Moment.Today.Year, 12, 31);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        Moment = time.GetUtcNow();
-        await using (var db = databases.Open()) Reference = await references.CurrentAsync(db, stop);
-        var parsed = CounterScope.Parse(await viewed.ScopeAsync(stop), Reference);
-        if (!parsed.IsOk) return NotFound();
-        var scope = parsed.Value;
-        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
+        var asking = await asker.AskAsync();
+        Choices = scopes.For(asking);
+        var scope = Procedure is { Length: > 0 } code ? $"procedure:{code.Trim()}" : Scope is { Length: > 0 } name ? name : await viewed.ScopeAsync(stop);
+        var past = PastMoment.Read(name => Request.Query[name].ToString());
+        if (OnTimeNames.Read<TrendStep>(Step ?? "week", "step") is { IsOk: true, Value: var step }) TrendStep = step;
+        if (!past.IsOk) return Refused(past.Refusal);
 
-        Now = await counters.OfAsync(scope, Moment, stop);
-        Trend = await dashboard.TrendAsync(scope, Moment, stop);
-        Channels = await dashboard.ChannelsAsync(scope, Moment, stop);
-        Pressing = await dashboard.PressingAsync(scope, Reference, Moment, 10, stop);
-        Standings = [.. (await dashboard.StandingsAsync(scope, Reference, Moment, stop)).GroupBy(s => s.Kind).OrderBy(g => g.Key)];
+        Past = past.Value;
+        var opened = await figures.OpenAsync(new(new(Bucket.Open, null), scope, Past), asking.Caller.Reach, stop);
+        if (!opened.IsOk) return Refused(opened.Refusal);
+        await using var moment = Moment = opened.Value;
+        Links = new(moment.Scope.Name, Past);
+        Now = await CounterQuery.OfAsync(moment, stop);
+        Trend = await DashboardQuery.TrendAsync(moment, TrendStep, stop);
+        Shares = await DashboardQuery.SharesAsync(moment, stop);
+        Pressing = await DashboardQuery.PressingAsync(moment, 10, stop);
+        Standings = [.. (await DashboardQuery.StandingsAsync(moment, stop)).GroupBy(s => s.Kind).OrderBy(g => g.Key)];
         return Page();
     }
 
-    /// <summary>The list behind a number: the same bucket, the same agency.</summary>
-    public string List(string bucket) => Now.Scope == "province" ? $"/dossiers?bucket={bucket}" : $"/dossiers?bucket={bucket}&agency={Uri.EscapeDataString(Now.Scope[7..])}";
+    /// <summary>This page with one part of its address changed.</summary>
+    public string With(string name, string? value) => Request.Path + QueryString.Create(Request.Query
+        .Where(part => part.Key != name && part.Key != "lang" && part.Value.ToString().Length > 0).Select(part => new KeyValuePair<string, string?>(part.Key, part.Value.ToString()))
+        .Concat(value is null ? [] : [new(name, value)]));
+
+    private PageResult Refused(Refusal refusal)
+    {
+        Refusal = refusal;
+        return Page();
+    }
 }

@@ -6,6 +6,7 @@ using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Jobs;
 using OneStop.Web.Live;
+using OneStop.Web.Notices;
 
 namespace OneStop.Web.Setup;
 
@@ -72,6 +73,7 @@ internal static class OfficeHost
         services.AddOffice().AddAccounts().AddShell().AddDossierPages();
         services.AddApi();
         services.AddLiveCounters();
+        services.AddNotices();
         services.AddJobs(plan.Data, plan.Storage);
     }
 

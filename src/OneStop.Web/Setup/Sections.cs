@@ -25,8 +25,12 @@ internal sealed class Sections(LinkGenerator links)
         new("watch",
         [
             new("dashboard", "/Index", "gauge", SeeReports),
+            new("watch", "/Watch/Index", "clock", SeeReports),
+            new("briefing", "/Watch/Briefing", "file", SeeReports),
             new("on-time", "/Reports/OnTime", "report", SeeReports),
             new("form-06a", "/Reports/Form06a", "file", SeeReports),
+            new("time", "/Watch/Time", "clock", SeeReports),
+            new("quality", "/Watch/Quality", "check", SeeFindings),
             new("findings", "/Findings/Index", "alarm", SeeFindings),
             new("wall", "/Wall/Index", "board", SeeReports),
         ]),
@@ -41,6 +45,7 @@ internal sealed class Sections(LinkGenerator links)
             new("calendar", "/Calendar/Index", "calendar"),
             new("procedures", "/Procedures/Index", "file"),
             new("accounts", "/Admin/Accounts", "person", ManageAccounts),
+            new("notices", "/Admin/Notices", "inbox", SeeJobs),
             new("jobs", "/Admin/Jobs", "settings", SeeJobs),
         ]),
     ];

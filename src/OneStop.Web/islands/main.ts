@@ -1,6 +1,7 @@
 import { chart } from "./chart";
 import { code } from "./code";
 import { connection } from "./connection";
+import { copy } from "./copy";
 import { counters } from "./counters";
 import { draft, settleDrafts } from "./draft";
 import { filter } from "./filter";
@@ -10,10 +11,11 @@ import { startHabits } from "./habits";
 import { prints } from "./prints";
 import { receive } from "./receive";
 import { tablefile } from "./tablefile";
+import { wall } from "./wall";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, counters, draft, filter, finder, fresh, prints, receive, tablefile };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, prints, receive, tablefile, wall };
 
 startHabits();
 settleDrafts();

@@ -32,6 +32,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.HasIndex(d => new { d.EndedAt, d.Id });
         dossier.HasIndex(d => new { d.ReceivedAt, d.Id });
         dossier.HasIndex(d => new { d.AgencyId, d.EndedAt });
+        dossier.HasIndex(d => new { d.Class, d.AgencyId }).HasFilter("class = 4").HasDatabaseName("ix_dossiers_unclassifiable");
         dossier.HasIndex(d => new { d.PersonId, d.ProcedureId });
         dossier.HasIndex(d => d.GroupId).HasFilter("group_id IS NOT NULL");
     }

@@ -111,6 +111,12 @@ internal sealed class YearTotalMapping : IEntityTypeConfiguration<YearTotalRow>
         .HasKey(r => new { r.Year, r.Of, r.Key, r.Measure, r.Class });
 }
 
+internal sealed class DayTotalMapping : IEntityTypeConfiguration<DayTotalRow>
+{
+    public void Configure(EntityTypeBuilder<DayTotalRow> row) => row.ToTable("day_totals")
+        .HasKey(r => new { r.Of, r.Key, r.Day, r.Measure, r.Class });
+}
+
 internal sealed class NumberMapping : IEntityTypeConfiguration<NumberRow>
 {
     public void Configure(EntityTypeBuilder<NumberRow> row) => row.ToTable("numbers").HasKey(r => new { r.Series, r.Owner, r.Period });

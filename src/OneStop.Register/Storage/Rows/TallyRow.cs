@@ -17,7 +17,7 @@ public sealed class TallyRow
 }
 
 /// <summary>What a total of a year is kept for.</summary>
-public enum TotalOf : short { Agency = 1, Desk = 2, Sector = 3, Procedure = 4, Level = 5 }
+public enum TotalOf : short { Agency = 1, Desk = 2, Sector = 3, Procedure = 4, Level = 5, Province = 6 }
 
 /// <summary>A coarse total of a calendar year, so that a picture of the year never sums a year of daily rows.</summary>
 public sealed class YearTotalRow
@@ -25,6 +25,18 @@ public sealed class YearTotalRow
     public int Year { get; set; }
     public TotalOf Of { get; set; }
     public long Key { get; set; }
+    public Measure Measure { get; set; }
+    public short Class { get; set; }
+    public long Count { get; set; }
+}
+
+/// <summary>A coarse total of one day: trends of any scope read one range of it instead of summing fine tallies.</summary>
+public sealed class DayTotalRow
+{
+    public TotalOf Of { get; set; }
+    /// <summary>0 for the province.</summary>
+    public long Key { get; set; }
+    public DateOnly Day { get; set; }
     public Measure Measure { get; set; }
     public short Class { get; set; }
     public long Count { get; set; }

@@ -1,3 +1,7 @@
+using OneStop.Web.Pages.Figures;
+using OneStop.Web.Pages.Wall;
+using OneStop.Web.Pages.Watch;
+
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>What the pages of the desk stand on.</summary>
@@ -7,6 +11,13 @@ internal static class DossierPagesSetup
         .AddSingleton<DossierWords>()
         .AddSingleton<Standings>()
         .AddSingleton<DeskUses>()
+        .AddSingleton<FigureWords>()
+        .AddSingleton<ScopeChoices>()
+        .AddScoped<FigureFiles>()
+        .AddScoped<UrgeDesk>()
+        .AddScoped<ScopePage>()
+        .AddScoped<WallScope>()
+        .AddSingleton<BriefingText>()
         .AddScoped<Asker>()
         .AddScoped<ActorNames>()
         .AddScoped<HistoryWords>()

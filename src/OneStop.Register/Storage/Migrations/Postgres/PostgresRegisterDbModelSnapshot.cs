@@ -342,6 +342,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
                     b.HasIndex("AgencyId", "EndedAt");
 
+                    b.HasIndex("Class", "AgencyId")
+                        .HasDatabaseName("ix_dossiers_unclassifiable")
+                        .HasFilter("class = 4");
+
                     b.HasIndex("EndedAt", "Id");
 
                     b.HasIndex("PersonId", "ProcedureId");
@@ -573,6 +577,37 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("Day");
 
                     b.ToTable("day_seals", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.DayTotalRow", b =>
+                {
+                    b.Property<short>("Of")
+                        .HasColumnType("smallint")
+                        .HasColumnName("of");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Measure")
+                        .HasColumnType("smallint")
+                        .HasColumnName("measure");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Of", "Key", "Day", "Measure", "Class");
+
+                    b.ToTable("day_totals", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.DeclaredFigureRow", b =>
@@ -937,6 +972,89 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("notes", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency_code");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("DossierCode")
+                        .HasColumnType("text")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<bool>("GivenUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("given_up");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_at");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("SendAt")
+                        .HasDatabaseName("ix_notices_waiting")
+                        .HasFilter("sent_at IS NULL");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberRow", b =>
                 {
                     b.Property<string>("Series")
@@ -1089,6 +1207,29 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("procedure_versions", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.ReminderRow", b =>
+                {
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Rung")
+                        .HasColumnType("text")
+                        .HasColumnName("rung");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer")
+                        .HasColumnName("recipients");
+
+                    b.HasKey("DossierId", "Rung");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.SectorRow", b =>
@@ -1248,6 +1389,64 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("Day", "AgencyId", "DeskId", "ProcedureVersionId", "Channel", "Measure", "Class");
 
                     b.ToTable("tallies", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.UrgeLetterRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency_code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form_key");
+
+                    b.Property<string>("FromAgency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_agency");
+
+                    b.Property<int>("Near")
+                        .HasColumnType("integer")
+                        .HasColumnName("near");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyCode", "At");
+
+                    b.HasIndex("FormKey", "AgencyCode")
+                        .IsUnique();
+
+                    b.ToTable("urge_letters", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.YearTotalRow", b =>

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OneStop.Domain;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+using OneStop.Register.Writing;
+
+namespace OneStop.Register.Counters;
+
+/// <summary>
+/// Everything a dashboard counts, of one scope and one moment: the rows and totals as they are, or as the log says they were.
+/// A past moment folds the log, so it costs what the log holds; the present costs what is open.
+/// </summary>
+public sealed class DashboardMoment : IAsyncDisposable
+{
+    private readonly RegisterDb db;
+    private readonly IDbContextTransaction transaction;
+    private readonly TallyDeltas? past;
+
+    private DashboardMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, FigureMoment at, IReadOnlyCollection<Dossier>? folded)
+    {
+        (this.db, this.transaction, Reference, Scope, At) = (db, transaction, reference, scope, at);
+        Dossiers = (folded?.AsQueryable() ?? db.Dossiers).Where(scope.Predicate);
+        if (folded is null) return;
+        past = new TallyDeltas();
+        foreach (var dossier in folded) past.Change(null, dossier);
+    }
+
+    public OfficeReference Reference { get; }
+    public CounterScope Scope { get; }
+    public FigureMoment At { get; }
+    public DateTimeOffset Now => At.Now;
+    public DateOnly Today => LocalDay.Of(At.Now);
+
+    /// <summary>True when it was made again from the log.</summary>
+    public bool IsPast => past is not null;
+
+    /// <summary>The dossiers of the scope.</summary>
+    public IQueryable<Dossier> Dossiers { get; }
+
+    /// <summary>The totals of a year that belong to the scope.</summary>
+    public IQueryable<YearTotalRow> Years(int year)
+    {
+        var (of, keys) = (Scope.Of, Scope.Keys.ToArray());
+        var totals = (past?.Yearly().AsQueryable() ?? db.YearTotals).Where(t => t.Year == year && t.Of == of);
+        return Scope.IsEverything ? totals : totals.Where(t => keys.Contains(t.Key));
+    }
+
+    /// <summary>The totals of days that belong to the scope, from and to included.</summary>
+    public IQueryable<DayTotalRow> Days(DateOnly from, DateOnly to)
+    {
+        var totals = (past?.Trend().AsQueryable() ?? db.DayTotals).Where(t => t.Day >= from && t.Day <= to);
+        if (Scope.IsEverything) return totals.Where(t => t.Of == TotalOf.Province && t.Key == 0);
+        var (of, keys) = (Scope.Of, Scope.Keys.ToArray());
+        return keys.Length == 1 ? One(totals, of, keys[0]) : totals.Where(t => t.Of == of && keys.Contains(t.Key));
+    }
+
+    /// <summary>The totals of days by agency, whatever agencies the scope has.</summary>
+    public IQueryable<DayTotalRow> AgencyDays(DateOnly from, DateOnly to)
+    {
+        var keys = Scope.Of == TotalOf.Agency ? Scope.Keys.ToArray() : [];
+        return (past?.Trend().AsQueryable() ?? db.DayTotals).Where(t => t.Of == TotalOf.Agency && keys.Contains(t.Key) && t.Day >= from && t.Day <= to);
+    }
+
+    /// <summary>The last recount; a past moment was made from the log itself and needs none.</summary>
+    public async Task<TrustPicture> TrustAsync(CancellationToken stop) => IsPast ? new(Now, 0)
+        : RecountResult.Picture(await db.Settings.Where(s => s.Name == RecountResult.Setting).Select(s => s.Content).SingleOrDefaultAsync(stop));
+
+    public async Task<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken stop) => IsPast ? [.. query] : await query.ToListAsync(stop);
+
+    public async Task<long> CountAsync<T>(IQueryable<T> query, CancellationToken stop) => IsPast ? query.LongCount() : await query.LongCountAsync(stop);
+
+    public IAsyncEnumerable<T> StreamAsync<T>(IQueryable<T> query) => IsPast ? query.ToAsyncEnumerable() : query.AsAsyncEnumerable();
+
+    /// <summary>Opens it for a caller; refused when the scope is unknown or lies outside their reach.</summary>
+    public static async Task<Outcome<DashboardMoment>> OpenAsync(
+        RegisterDbFactory databases, ReferenceCache references, string scopeName, Scope? reach, DateTimeOffset now, PastMoment? past, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var reference = await references.CurrentAsync(db, stop);
+        var scope = CounterScope.Parse(scopeName, reference);
+        if (!scope.IsOk) return scope.Refusal;
+        if (!scope.Value.VisibleTo(reach)) return RegisterRefusals.OutOfScope;
+        return await OpenAsync(databases, reference, scope.Value, now, past, stop);
+    }
+
+    /// <summary>The same for a scope that was checked.</summary>
+    internal static async Task<DashboardMoment> OpenAsync(
+        RegisterDbFactory databases, OfficeReference reference, CounterScope scope, DateTimeOffset now, PastMoment? past, CancellationToken stop)
+    {
+        var db = databases.Open();
+        // One read transaction: a dossier finished in between is never counted as open and as finished.
+        var transaction = await db.BeginReadAsync(stop);
+        var at = LocalDay.Precise(past?.AsOf ?? now);
+        var folded = past is null ? null : (await Recount.FoldAsync(db, past.KnownAt, stop, asOf: past.AsOf)).Dossiers.Values;
+        return new(db, transaction, reference, scope, new(at, NextDayEnds(reference, at)), folded);
+    }
+
+    /// <summary>When the working day after today ends by the national calendar; where that is not known, the day after today ends at midnight.</summary>
+    internal static DateTimeOffset NextDayEnds(OfficeReference reference, DateTimeOffset now)
+    {
+        var calendar = reference.Calendars.National;
+        var day = LocalDay.Of(now).AddDays(1);
+        for (var looked = 0; looked < 15 && calendar.Covers(day) && !calendar.IsWorkingDay(day); looked++) day = day.AddDays(1);
+        return LocalDay.StartOf(day.AddDays(1));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await db.DisposeAsync();
+    }
+
+    private static IQueryable<DayTotalRow> One(IQueryable<DayTotalRow> totals, TotalOf of, long key) => totals.Where(t => t.Of == of && t.Key == key);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using OneStop.Web.Setup;
+using OneStop.Web.Verbs;
+
+namespace OneStop.Web.Notices;
+
+/// <summary>Reminders, letters and the outbox.</summary>
+internal static class NoticeSetup
+{
+    public static void AddNotices(this IServiceCollection services)
+    {
+        services.AddOptions<NoticeOptions>().BindConfiguration(NoticeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => LadderFile.Read(Path.Combine(VerbHost.SeedFolder, "reminders.json"), provider.GetRequiredService<DataFolder>().File("reminders.json")));
+        services.AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<IOptions<NoticeOptions>>().Value.Channel == "smtp"
+            ? ActivatorUtilities.CreateInstance<SmtpChannel>(provider)
+            : ActivatorUtilities.CreateInstance<FileChannel>(provider));
+        services.AddSingleton<NoticeDesk>();
+        services.AddSingleton<NoticeTexts>();
+        services.AddSingleton<ReminderRound>();
+        services.AddSingleton<NoticeRound>();
+        services.AddHostedService<NoticeSender>();
+    }
+}

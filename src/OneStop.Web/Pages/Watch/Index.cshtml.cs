@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using OneStop.Domain;
+using OneStop.Domain.Counters;
+using OneStop.Register.Counters;
+using OneStop.Register.Storage.Rows;
+using OneStop.Register.Watch;
+using OneStop.Web.Access;
+using OneStop.Web.Pages.Dossiers;
+using OneStop.Web.Pages.Figures;
+using OneStop.Web.Resources;
+using OneStop.Web.Setup;
+
+namespace OneStop.Web.Pages.Watch;
+
+/// <summary>What will be late: by working time left, by agency, by officer; letters that urge; apologies owed by tomorrow.</summary>
+[Needs(Permission.SeeReports)]
+internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urging, IStringLocalizer<WatchTexts> texts) : PageModel
+{
+    private const int MostDossiers = 25;
+
+    [BindProperty(SupportsGet = true)] public string? Scope { get; set; }
+
+    public Refusal? Refusal { get; private set; }
+    public string Place { get; private set; } = "";
+    public FigureLinks Links { get; private set; } = new("province", null);
+    public DateTimeOffset Now { get; private set; }
+    public IReadOnlyDictionary<string, long> Counts { get; private set; } = new Dictionary<string, long>();
+    public IReadOnlyList<LateLine> Agencies { get; private set; } = [];
+    public IReadOnlyList<LateLine> Officers { get; private set; } = [];
+    public IReadOnlyList<LateDossier> Pressing { get; private set; } = [];
+    public IReadOnlyList<LateDossier> Apologies { get; private set; } = [];
+    public IReadOnlyList<UrgeLetterRow> Letters { get; private set; } = [];
+    public IReadOnlyList<ScopeChoice> Choices { get; private set; } = [];
+    public bool MayUrge { get; private set; }
+
+    /// <summary>Marks this form, so that a double press issues once.</summary>
+    public string FormKey { get; } = Guid.NewGuid().ToString("N");
+
+    public async Task<IActionResult> OnGetAsync([FromServices] ViewedAgency viewed, [FromServices] UrgeLetters letters, [FromServices] ScopeChoices scopes, [FromServices] FigureWords words, CancellationToken stop)
+    {
+        var asking = await asker.AskAsync();
+        MayUrge = asking.User.May(Permission.Urge);
+        Choices = [.. scopes.For(asking).Where(choice => choice.Name == "province" || choice.Name.StartsWith("agency:", StringComparison.Ordinal))];
+        var opened = await figures.OpenAsync(new(new(Bucket.Open, null), Scope is { Length: > 0 } ? Scope : await viewed.ScopeAsync(stop), null), asking.Caller.Reach, stop);
+        if (!opened.IsOk)
+        {
+            Refusal = opened.Refusal;
+            return Page();
+        }
+        await using var moment = opened.Value;
+        (Place, Links, Now) = (words.Place(moment), new(moment.Scope.Name, null), moment.Now);
+        Figure[] shown = [new(Bucket.Overdue, null), new(Bucket.DueToday, null), new(Bucket.DueSoon, null), new(null, FigureName.ApologyOwed), new(null, FigureName.ApologyOwedTomorrow)];
+        var counted = await CounterCountsAsync(moment, shown, stop);
+        Counts = shown.Zip(counted).ToDictionary(pair => pair.First.Key, pair => pair.Second);
+        Agencies = await LateQuery.AgenciesAsync(moment, stop);
+        Officers = await LateQuery.OfficersAsync(moment, stop);
+        Pressing = await LateQuery.PressingAsync(moment, new(Bucket.Open, null), MostDossiers, stop);
+        Apologies = await LateQuery.PressingAsync(moment, new(null, FigureName.ApologyOwedTomorrow), MostDossiers, stop);
+        var codes = moment.Scope.Of == TotalOf.Agency ? moment.Scope.Keys.Select(id => moment.Reference.Tree.Agency(id)!.Code).ToList() : [];
+        Letters = await letters.ListAsync(codes, 10, stop);
+        return Page();
+    }
+
+    /// <summary>Issues the letters of the agencies named in the form.</summary>
+    public async Task<IActionResult> OnPostUrgeAsync(string[] agency, string formKey, CancellationToken stop)
+    {
+        var issued = await urging.IssueAsync(agency, formKey, stop);
+        if (!issued.IsOk) this.Say(issued.Refusal.Message.In(Show.Language));
+        else if (issued.Value.Count == 0) this.Say(texts["urge.nothing"]);
+        else if (issued.Value is [var only]) return RedirectToPage("/Watch/Letter", new { id = only.Id });
+        else this.Say(texts["urge.done", issued.Value.Count, issued.Value[0].Number, issued.Value[^1].Number]);
+        return RedirectToPage(new { scope = Scope });
+    }
+
+    private static async Task<long[]> CounterCountsAsync(DashboardMoment moment, Figure[] figures, CancellationToken stop)
+    {
+        var counts = new long[figures.Length];
+        for (var i = 0; i < figures.Length; i++) counts[i] = await FigureQuery.CountAsync(moment, figures[i], stop);
+        return counts;
+    }
+}

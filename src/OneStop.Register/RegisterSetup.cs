@@ -29,6 +29,8 @@ public static class RegisterSetup
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
+        services.AddSingleton<NumberBlocks>();
+        services.AddSingleton<DossierPapers>();
         services.AddSingleton<Forms.SlipBook>();
         services.AddSingleton<Forms.SlipDay>();
         services.AddSingleton<Forms.RegisterBook>();

@@ -35,7 +35,18 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         // The form that is issued proves the pause it opens, unless something else was named.
         if (command.Action == DossierAction.RequestSupplement && slip is not null)
             decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip.Number) } };
+        if (command.Action == DossierAction.Forward && UnscannedNotice(batch.Papers.FactsOf(dossier.Id)) is { } unscanned)
+            decision = decision with { Notices = [.. decision.Notices, unscanned] };
         return new Done(batch.Record(dossier, decision, caller.Actor, Idempotency), decision.Notices, slip is null ? [] : [slip.Number]);
+    }
+
+    /// <summary>Hand-over tells which papers lie there on paper only; null when none does.</summary>
+    private static Text? UnscannedNotice(IEnumerable<PaperFact> papers)
+    {
+        var numbers = papers.Where(paper => paper.NeedsScan).Select(paper => paper.No).ToList();
+        if (numbers.Count == 0) return null;
+        var listed = string.Join(", ", numbers);
+        return new($"Còn {numbers.Count} giấy tờ chưa số hóa và không thuộc diện miễn: số {listed}.", $"{numbers.Count} papers are neither scanned nor exempt: no. {listed}.");
     }
 
     /// <summary>The form an action issues (TT 03/2025, annex I).</summary>

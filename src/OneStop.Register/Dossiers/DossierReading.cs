@@ -31,6 +31,7 @@ internal static class DossierReading
             HandoverToAgency = dossier.HandoverToAgencyId is { } to ? DossierViewing.Place(tree.Agency(to)!) : null,
             HandoverTo = dossier.HandoverTo,
             Applicant = DossierViewing.Applicant(person, cipher, seePersons),
+            Parties = await PartiesAsync(db, dossier.Id, cipher, seePersons, stop),
             Why = DueReasons.Of(dossier, reference),
             WorkLeft = left,
             LeftText = left is { } time ? Domain.Dossiers.WorkLeft.InWords(time, reference.TermsOf(dossier).Calendar.Definition.DayHours ?? 8) : null,
@@ -45,6 +46,14 @@ internal static class DossierReading
             PendingCorrection = DossierViewing.Correction(dossier),
             Row = dossier,
         };
+    }
+
+    private static async Task<IReadOnlyList<PartyView>> PartiesAsync(RegisterDb db, long dossierId, PersonCipher cipher, bool seePersons, CancellationToken stop)
+    {
+        var rows = await db.Parties.Where(p => p.DossierId == dossierId).OrderBy(p => p.Id)
+            .Join(db.Persons, party => party.PersonId, person => person.Id, (party, person) => new { Party = party, Person = person }).ToListAsync(stop);
+        return rows.ConvertAll(row => new PartyView(row.Party.Role, DossierViewing.Applicant(row.Person, cipher, seePersons)!,
+            seePersons && row.Person.ErasedAt is null ? cipher.Decrypt(row.Party.AuthorisationCipher) : null));
     }
 
     private static EventView View(HistoryStep step, string? note) => new(

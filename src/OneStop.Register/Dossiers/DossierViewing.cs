@@ -72,7 +72,7 @@ internal static class DossierViewing
         if (person.ErasedAt is not null) return new(person.Kind, "", null, null, null, null, Masked: false, Erased: true);
         var (id, phone) = (cipher.Decrypt(person.IdNumberCipher), cipher.Decrypt(person.PhoneCipher));
         return seePersons
-            ? new(person.Kind, person.Name, id, phone, person.Address, person.Email, Masked: false, Erased: false)
+            ? new(person.Kind, person.Name, id, phone, person.Address, person.Email, Masked: false, Erased: false) { Born = PersonRows.Read(person, cipher).Born }
             : new(person.Kind, Initials(person.Name), LastOf(id, 3), LastOf(phone, 3), null, null, Masked: true, Erased: false);
     }
 

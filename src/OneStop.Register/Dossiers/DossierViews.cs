@@ -14,7 +14,13 @@ public sealed record PlaceView(string Code, string Name, string NameEn);
 public sealed record ProcedureView(string Code, string Name, int Version, string Sector, string SectorName);
 
 /// <summary>The applicant; masked for those who may not see persons: initials, and the last digits only.</summary>
-public sealed record ApplicantView(PersonKind Kind, string Name, string? IdNumber, string? Phone, string? Address, string? Email, bool Masked, bool Erased);
+public sealed record ApplicantView(PersonKind Kind, string Name, string? IdNumber, string? Phone, string? Address, string? Email, bool Masked, bool Erased)
+{
+    public DateOnly? Born { get; init; }
+}
+
+/// <summary>Who acts for the applicant, and the authorisation paper; both empty for those who may not see persons.</summary>
+public sealed record PartyView(PartyRole Role, ApplicantView Person, string? Authorisation);
 
 /// <summary>A row of a list; the API answers a whole dossier with the same fields and more.</summary>
 public record DossierLine
@@ -79,6 +85,7 @@ public sealed record DossierDetail
     public PlaceView? HandoverToAgency { get; init; }
     public string? HandoverTo { get; init; }
     public ApplicantView? Applicant { get; init; }
+    public IReadOnlyList<PartyView> Parties { get; init; } = [];
     public required IReadOnlyList<WhyLine> Why { get; init; }
     /// <summary>Working time left until the due moment, negative once it has passed; null without a running clock.</summary>
     public TimeSpan? WorkLeft { get; init; }

@@ -37,6 +37,13 @@ public sealed class FirstAnswers(RegisterDbFactory databases)
         return found;
     }
 
+    /// <summary>Whether a request with this key was carried out.</summary>
+    public async Task<bool> KnowsAsync(string scope, string key, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        return await db.Idempotency.AnyAsync(k => k.Scope == scope && k.Key == key, stop);
+    }
+
     /// <summary>The slip of the last step: as many slips of a form were issued before it as there were steps that issue it.</summary>
     private static async Task<IReadOnlyList<string>> SlipsAsync(RegisterDb db, IReadOnlyList<HistoryStep> steps, CancellationToken stop)
     {

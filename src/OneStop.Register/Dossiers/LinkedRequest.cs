@@ -26,16 +26,26 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
     {
         var members = Members(batch);
         if (!members.IsOk) return members.Refusal;
-        var filings = members.Value.ConvertAll(member => new IntakeFiling(IntakeOf(member.Member, member.Part), IntakeStage.Receive, caller));
-        foreach (var (filing, member) in filings.Zip(members.Value))
-            if (filing.Check(batch) is { } refusal) return InMember(refusal, member.Member);
+        var plans = new List<(IntakeRequest Filing, IntakePlan Plan)>();
+        foreach (var (member, part) in members.Value)
+        {
+            var filing = new IntakeRequest(IntakeOf(member, part), IntakeStage.Receive, caller, cipher);
+            var plan = filing.Plan(batch);
+            if (!plan.IsOk) return InMember(plan.Refusal, member);
+            plans.Add((filing, plan.Value));
+        }
 
-        var person = IntakePerson.Add(batch, intake.Shared.Applicant, cipher);
         var group = GroupId(batch);
-        // The key belongs to the first dossier; the others are found by their group.
-        var dossiers = filings.Select((filing, at) => filing.Record(batch, person, at == 0 ? Idempotency : null, group)).ToList();
+        var (dossiers, notices) = (new List<Dossier>(), new List<Text>());
+        foreach (var (filing, plan) in plans)
+        {
+            // The key belongs to the first dossier; the others are found by their group.
+            var done = filing.Commit(batch, Joined(plan, group), dossiers.Count == 0 ? Idempotency : null, dossiers is [var first, ..] ? first.PersonId : null);
+            dossiers.Add(done.Dossier);
+            notices.AddRange(done.Notices);
+        }
         string[] slips = intake.Shared.Slip ? [batch.Issue(dossiers, "01", caller.Actor)] : [];
-        return new Done(dossiers[0], [.. filings.SelectMany(filing => filing.Notices).Distinct(), .. LinkedNotices.Of(dossiers, batch.Reference)], slips) { Linked = dossiers };
+        return new Done(dossiers[0], [.. notices.Distinct(), .. LinkedNotices.Of(dossiers, batch.Reference)], slips) { Linked = dossiers };
     }
 
     private Outcome<List<(LinkedMember Member, LinkedPart Part)>> Members(Batch batch)
@@ -52,7 +62,12 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
     private Intake IntakeOf(LinkedMember member, LinkedPart part) => intake.Shared with
     {
         Procedure = member.Procedure, Agency = part.Agency ?? member.Agency, OwnLimit = member.Limit, FeeDue = part.FeeDue, Code = null, GroupId = null,
+        // One slip is issued for all of them.
+        Slip = false,
     };
+
+    private IntakePlan Joined(IntakePlan plan, string group) =>
+        plan with { Decision = plan.Decision with { After = plan.Decision.After with { GroupId = group, SlipIssued = intake.Shared.Slip } } };
 
     private string GroupId(Batch batch)
     {

@@ -8,7 +8,7 @@ internal enum Permission
     SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
     SeeReports, SeeFindings, Urge, ManageWalls,
     SeeScores, DeclareFigures, ApproveFigures, ExportEvidence,
-    ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs,
+    ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
 }
 
 /// <summary>Who may do what: the one table. Where it may be done (agency and desk) is the scope of <see cref="CurrentUser"/>.</summary>
@@ -18,9 +18,9 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports],
         [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, RecountCounters],
+        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, RecountCounters, KeepNumbers],
         [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ExportEvidence],
-        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs],
+        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
         [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
     };
 

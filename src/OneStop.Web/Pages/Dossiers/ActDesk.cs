@@ -18,7 +18,7 @@ internal sealed record Wording(Standings Standings, HistoryWords History, ActorN
 internal sealed record InWords(Standing Standing, string? Holder, string? Correction, IReadOnlyList<HistoryLine> History);
 
 /// <summary>One dossier for the person who asks, and actions on it. Permission is asked here, scope in the register.</summary>
-internal sealed class ActDesk(DossierRegister register, DossierSearch search, Asker asker, Wording wording, CurrentUser me)
+internal sealed class ActDesk(DossierRegister register, DossierSearch search, DossierPapers papers, Asker asker, Wording wording, CurrentUser me)
 {
     private static readonly Refusal notPermitted = new("not-permitted", new(
         "Vai trò của tài khoản này không được làm việc này; hãy nhờ người có thẩm quyền.", "Your role may not do this; ask somebody who may."));
@@ -35,6 +35,17 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, As
         return new(wording.Standings.Of(detail.Row, reference.TermsOf(detail.Row).Calendar, wording.Clock.Now),
             await wording.History.HolderAsync(detail, stop), await wording.History.CorrectionAsync(detail, stop), await wording.History.OfAsync(detail, reference, stop));
     }
+
+    /// <summary>Its papers, with names that somebody typed and scans only for those who see persons.</summary>
+    public async Task<PapersOf> PapersAsync(DossierDetail detail, CancellationToken stop)
+    {
+        var listed = (await ReferenceAsync()).Version(detail.Row.ProcedureVersionId).Content.Papers;
+        return PapersOf.For(detail.Row.Code, listed, await papers.OfAsync(detail.Row.Id, stop), me.May(Permission.SeePersons));
+    }
+
+    /// <summary>Records papers on the version the person saw.</summary>
+    public async Task<Outcome<Done>> RecordAsync(string code, int version, IReadOnlyList<PaperEntry> entries, IdempotencyKey? key, CancellationToken stop) =>
+        await register.RecordPapersAsync(code, version, entries, (await asker.AskAsync()).Caller, stop, key);
 
     /// <summary>Carries the form's action out on the version the person saw.</summary>
     public async Task<Outcome<Done>> ActAsync(DossierDetail detail, ActSpec spec, ActForm form, IFormCollection posted, CancellationToken stop)

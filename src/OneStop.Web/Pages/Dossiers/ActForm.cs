@@ -14,7 +14,8 @@ internal sealed class ActForm
     public int Version { get; set; }
     public string Key { get; set; } = "";
     [StringLength(4000)] public string? Reason { get; set; }
-    public IReadOnlyList<string> Papers { get; set; } = [];
+    /// <summary>A list: a binder cannot fill an empty read-only one.</summary>
+    public List<string> Papers { get; set; } = [];
     [StringLength(4000)] public string? OtherPapers { get; set; }
     [StringLength(200)] public string? Leader { get; set; }
     public PauseCategory? Category { get; set; }

@@ -25,6 +25,8 @@ internal sealed class ReportMoment : IAsyncDisposable
     private ReportMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> dossiers, bool folded, bool limited) =>
         (this.db, this.transaction, Reference, Scope, Dossiers, this.folded, this.limited) = (db, transaction, reference, scope, dossiers, folded, limited);
 
+    /// <summary>The register as of this moment; reads share its transaction.</summary>
+    public RegisterDb Db => db;
     public OfficeReference Reference { get; }
     public CounterScope Scope { get; }
 

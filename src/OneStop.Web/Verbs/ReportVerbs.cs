@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using OneStop.Domain;
 using OneStop.Domain.Reports;
-using OneStop.Register.Files;
 using OneStop.Register.Reports;
+using OneStop.Web.Paper;
 
 namespace OneStop.Web.Verbs;
 
@@ -38,7 +38,7 @@ internal static class ReportVerbs
         var texts = Texts(verb,
             ("from", "First day, yyyy-MM-dd."), ("to", "Last day, included."), ("period", "Instead of the days: report:2026, report:2026-Q3, …"),
             ("by", "agency (default), sector or level."), ("agency", "The reporting agency with its subtree."), ("known-at", "Only what was written by this moment counts."));
-        var output = new Option<FileInfo?>("--out") { Description = "Writes the form as XLSX." };
+        var output = new Option<FileInfo?>("--out") { Description = "Writes the form as .xlsx, .pdf (for signature) or .csv, by the file's ending." };
         verb.Add(output);
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
@@ -46,10 +46,11 @@ internal static class ReportVerbs
             if (!request.IsOk) return Wrong(host, request.Refusal);
             var done = await host.Get<PeriodFormQuery>().OfAsync(request.Value, VerbHost.Caller.Reach, stop);
             if (!done.IsOk) return host.Refused(done.Refusal);
-            if (parsed.GetValue(output) is { } file)
+            if (parsed.GetValue(output) is { } target)
             {
-                await using var stream = file.Create();
-                Form06aXlsx.Write(stream, done.Value);
+                var file = Form06aFiles.Of(done.Value, target.Extension.TrimStart('.').ToLowerInvariant(), host.Get<TimeProvider>().GetUtcNow().ToOffset(Domain.Dossiers.LocalDay.Offset));
+                if (file is null) return Wrong(host, new("format-unknown", new("Tên tệp phải kết thúc bằng .xlsx, .pdf hoặc .csv.", "The file's name must end in .xlsx, .pdf or .csv."), "out"));
+                await File.WriteAllBytesAsync(target.FullName, file.Bytes, stop);
             }
             return host.Done(done.Value.ToJson(), done.Value.Rows.Append(done.Value.Total).Select(Line).Prepend(done.Value.Period.Vi));
         });

@@ -16,8 +16,8 @@ public sealed class ArchitectureTests
         ["Counters"] = ["Dossiers", "Procedures"],
         ["Watch"] = ["Calendar"],
         ["Paper"] = [],
-        ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures"],
-        ["Reports"] = [],
+        ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures", "Reports"],
+        ["Reports"] = ["Calendar"],
         ["Scores"] = [],
         ["Evidence"] = [],
     };

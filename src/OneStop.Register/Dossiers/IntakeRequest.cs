@@ -63,7 +63,17 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
         batch.Papers.Put(dossier.Id, intake.Papers, batch.Now, caller.Actor);
         foreach (var party in intake.Parties) AddParty(batch, dossier.Id, party);
         var slips = Slips(batch, dossier);
-        return new Done(intake.SameDay ? HandOver(batch, dossier, plan, key) : dossier, decision.Notices, slips);
+        return new Done(intake.SameDay ? HandOver(batch, dossier, plan, key) : dossier, OutsideHours(batch, desk, dossier) is { } late ? [.. decision.Notices, late] : decision.Notices, slips);
+    }
+
+    /// <summary>Said at the desk when it receives although it is closed; receiving is still right, and the term starts where the term calendar says.</summary>
+    private Text? OutsideHours(Batch batch, DeskRow desk, Dossier dossier)
+    {
+        if (stage != IntakeStage.Receive || dossier.ReceivedAt is not { } at) return null;
+        var opening = batch.Reference.Calendars.OpeningOf(batch.Reference.Tree, desk);
+        return !opening.Covers(opening.DayOf(at)) || opening.IsWorkingTime(at) ? null : new Text(
+            "Nhận ngoài giờ tiếp nhận của quầy. Hồ sơ vẫn hợp lệ; thời hạn tính từ giờ làm việc kế tiếp theo lịch của cơ quan giải quyết.",
+            "Received outside the desk's opening hours. The receipt is valid; the term starts at the next working moment of the competent agency's calendar.");
     }
 
     private Dictionary<string, string> Details(Decision decision, IReadOnlyCollection<PaperFact> facts)

@@ -37,6 +37,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Agency = agency.Name,
             ReceivedBy = tree.Agency(desk.AgencyId)!.Name,
             Person = await PersonAsync(then, stop),
+            ActingFor = slip.Form == "01" ? await ActingForAsync(then, stop) : [],
             Papers = [.. version.Papers.Select(paper => new FormPaper(paper.Name, paper.Originals, paper.Copies))],
             Limit = version.LimitFor(then.Channel),
             ReceivedAt = then.ReceivedAt,
@@ -64,6 +65,13 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
     {
         var person = dossier.PersonId is { } id ? await db.Persons.SingleOrDefaultAsync(p => p.Id == id && p.ErasedAt == null, stop) : null;
         return person is null ? null : FormPersons.Of(person, cipher);
+    }
+
+    private async Task<IReadOnlyList<FormActor>> ActingForAsync(Dossier dossier, CancellationToken stop)
+    {
+        var rows = await db.Parties.Where(p => p.DossierId == dossier.Id).OrderBy(p => p.Id)
+            .Join(db.Persons.Where(p => p.ErasedAt == null), party => party.PersonId, person => person.Id, (party, person) => new { Party = party, Person = person }).ToListAsync(stop);
+        return rows.ConvertAll(row => new FormActor(FormPersons.Of(row.Person, cipher), row.Party.Role == PartyRole.Authorised, cipher.Decrypt(row.Party.AuthorisationCipher)));
     }
 
     /// <summary>Filed in the same group at the same desk on the same day: one receipt for what came in one go.</summary>

@@ -39,6 +39,7 @@ public sealed class Keys(IPage page)
     public async Task BurstAsync(string text, double gap)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
+        var sent = new List<Task>();
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         foreach (var character in text)
         {
@@ -46,10 +47,12 @@ public sealed class Keys(IPage page)
             var down = new Dictionary<string, object> { ["type"] = typed.Length > 0 ? "keyDown" : "rawKeyDown", ["key"] = key, ["timestamp"] = at, ["windowsVirtualKeyCode"] = code };
             if (typed.Length > 0) down["text"] = typed;
             if (key == "Backspace") down["commands"] = new[] { "deleteBackward" };
-            await session.SendAsync("Input.dispatchKeyEvent", down);
-            await session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object> { ["type"] = "keyUp", ["key"] = key, ["timestamp"] = at + 0.001, ["windowsVirtualKeyCode"] = code });
+            // Not awaited one by one: a slow machine would put pauses into the burst.
+            sent.Add(session.SendAsync("Input.dispatchKeyEvent", down));
+            sent.Add(session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object> { ["type"] = "keyUp", ["key"] = key, ["timestamp"] = at + 0.001, ["windowsVirtualKeyCode"] = code }));
             at += gap / 1000;
         }
+        await Task.WhenAll(sent);
         await session.DetachAsync();
     }
 

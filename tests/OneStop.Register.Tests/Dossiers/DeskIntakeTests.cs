@@ -110,6 +110,10 @@ public abstract class DeskIntakeTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(("Lò Văn Thành", "999000000077", "GUQ 12, 01/03/2026, UBND xã Đồng Sim"), (seen.Person.Name, seen.Person.IdNumber, seen.Authorisation));
         Assert.Null(masked.Authorisation);
         Assert.DoesNotContain("Thành", masked.Person.Name, StringComparison.Ordinal);
+        var slip = (await office.Get<OneStop.Register.Forms.SlipBook>().OfAsync(dossier.Code, new(null, true), TestOffice.Stop)).Value.Single();
+        var sheet = (await office.Get<OneStop.Register.Forms.SlipBook>().ReadAsync(dossier.Code, slip.Id, new(null, true), TestOffice.Stop)).Value;
+        var actor = Assert.Single(sheet.Facts.ActingFor);
+        Assert.Equal(("Lò Văn Thành", true, "GUQ 12, 01/03/2026, UBND xã Đồng Sim"), (actor.Person.Name, actor.Authorised, actor.Authorisation));
         await using var db = office.Db();
         Assert.DoesNotContain("GUQ", System.Text.Encoding.UTF8.GetString((await db.Parties.SingleAsync(TestOffice.Stop)).AuthorisationCipher!), StringComparison.Ordinal);
         Assert.DoesNotContain("999000000077", (await db.Events.SingleAsync(TestOffice.Stop)).Data, StringComparison.Ordinal);

@@ -72,7 +72,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         if (await FindAsync(moment.Db, period, moment.Scope.Name, stop) is not { } row) return PeriodCloseRefusals.Open(period);
         var reported = PeriodFormJson.Read(JsonNode.Parse(row.Content)![OnTimeNames(grouping)]);
         if (!reported.IsOk) return reported.Refusal;
-        var today = await query.OfAsync(moment, Request(period, moment.Scope.Name, grouping), stop);
+        var today = await query.CountAsync(moment, Request(period, moment.Scope.Name, grouping), stop);
         if (!today.IsOk) return today.Refusal;
         return new ClosedPeriod(row, reported.Value, today.Value, await PeriodChanges.SinceAsync(moment, row.LastSeq, period.From, period.Until, reach, stop));
     }
@@ -89,7 +89,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
 
     private async Task<Outcome<PeriodForm>> FormAtSealAsync(ReportMoment moment, PeriodFormRequest request, IReadOnlyList<Restatement> later, CancellationToken stop)
     {
-        var today = await query.OfAsync(moment, request, stop);
+        var today = await query.CountAsync(moment, request, stop);
         if (!today.IsOk) return today.Refusal;
         var lines = today.Value.Rows.ToDictionary(row => ReportGroups.Id(PeriodFormQuery.Of(request.By), row.Key, moment.Reference)!.Value, row => row.Counts);
         foreach (var moved in later)

@@ -54,11 +54,11 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        return await OfAsync(moment, request, stop);
+        return await CountAsync(moment, request, stop);
     }
 
     /// <summary>The same of a moment that is open already.</summary>
-    internal async Task<Outcome<PeriodForm>> OfAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop)
+    internal async Task<Outcome<PeriodForm>> CountAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop)
     {
         var lines = await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received), Of(request.By), counted.Select(cell => Cell(request, cell)), stop);
         return Form(moment, request, lines.Select(line => (line.Id, Counts(line.Counts))));

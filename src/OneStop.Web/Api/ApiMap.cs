@@ -50,6 +50,7 @@ internal static class ApiMap
         routes.MapCalendarApi();
         routes.MapCalendarChangeApi();
         routes.MapReportApi();
+        routes.MapPeriodCloseApi();
         routes.MapImportApi();
         routes.MapScoreApi();
         routes.MapExportApi();

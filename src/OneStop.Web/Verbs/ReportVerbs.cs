@@ -7,7 +7,7 @@ using OneStop.Web.Paper;
 
 namespace OneStop.Web.Verbs;
 
-/// <summary>report on-time · report form-06a.</summary>
+/// <summary>report on-time · report form-06a [--closed].</summary>
 internal static class ReportVerbs
 {
     private const int WrongUsage = 2;
@@ -40,10 +40,13 @@ internal static class ReportVerbs
             ("by", "agency (default), sector or level."), ("agency", "The reporting agency with its subtree."), ("known-at", "Only what was written by this moment counts."));
         var output = new Option<FileInfo?>("--out") { Description = "Writes the form as .xlsx, .pdf (for signature) or .csv, by the file's ending." };
         verb.Add(output);
+        var closed = new Option<bool>("--closed") { Description = "The closed figures of --period, today's, and the dossiers that make the difference." };
+        verb.Add(closed);
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
             var request = PeriodFormRequest.Read(name => texts(parsed, name));
             if (!request.IsOk) return Wrong(host, request.Refusal);
+            if (parsed.GetValue(closed)) return await PeriodVerbs.ClosedAsync(host, texts(parsed, "period"), request.Value, stop);
             var done = await host.Get<PeriodFormQuery>().OfAsync(request.Value, VerbHost.Caller.Reach, stop);
             if (!done.IsOk) return host.Refused(done.Refusal);
             if (parsed.GetValue(output) is { } target)
@@ -85,6 +88,6 @@ internal static class ReportVerbs
     private static string Line(string name, long numerator, long denominator, string? percent) =>
         string.Create(CultureInfo.InvariantCulture, $"{percent ?? "n/a",7} %  {numerator}/{denominator}  {name}");
 
-    private static string Line(PeriodFormRow row) =>
+    internal static string Line(PeriodFormRow row) =>
         string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', row.Columns.Select(c => $"{c,7}"))}  {row.Key} {row.Name}");
 }

@@ -86,6 +86,7 @@ public abstract class PeriodClosingTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task CloseAsync_AnEntryWrittenLate_ShowsAsRestatementAndLeavesWhatWasReported()
     {
+        office.Clock.Set("2026-03-31 09:00");
         await office.ImportAsync(Row("a", finished: "05/03/2026 10:00"));
         await SealedAsync("2026-04-01 08:00");
         Ok(await Closing.CloseAsync(march, "agency:H99.04", office.Clerk, Stop));

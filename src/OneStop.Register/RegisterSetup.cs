@@ -35,6 +35,7 @@ public static class RegisterSetup
         services.AddSingleton<Forms.SlipDay>();
         services.AddSingleton<Forms.RegisterBook>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();
         services.AddSingleton<FigureQuery>();

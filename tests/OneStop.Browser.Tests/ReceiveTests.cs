@@ -154,15 +154,17 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         var page = await SignInAs("clerk", "/dossiers/receive");
         await page.Locator("#Input_Note").FocusAsync();
         await new Keys(page).TypeAsync("quen gui");
-        var asked = new TaskCompletionSource<string>();
-        page.Dialog += async (_, dialog) =>
-        {
-            asked.TrySetResult(dialog.Type);
-            await dialog.DismissAsync();
-        };
+        var asked = new TaskCompletionSource<IDialog>();
+        var closed = new TaskCompletionSource();
+        page.Dialog += (_, dialog) => asked.TrySetResult(dialog);
+        page.Close += (_, _) => closed.TrySetResult();
         await page.CloseAsync(new() { RunBeforeUnload = true });
 
-        Assert.Equal("beforeunload", await asked.Task.WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        var dialog = await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.Equal("beforeunload", dialog.Type);
+        // Answered before the test ends: a page that still asks would keep its context from closing.
+        await dialog.AcceptAsync();
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
     }
 
     [Theory]

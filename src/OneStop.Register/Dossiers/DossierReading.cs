@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Persons;
 using OneStop.Register.Reference;
@@ -19,6 +20,7 @@ internal static class DossierReading
             : [];
         var slips = await db.Slips.Where(s => s.DossierId == dossier.Id).OrderBy(s => s.IssuedAt).ThenBy(s => s.Id).ToListAsync(stop);
         var tree = reference.Tree;
+        var left = WorkLeft(dossier, reference, now);
         return new()
         {
             Line = DossierViewing.Line(dossier, reference, DossierViewing.Name(person?.Name, seePersons), DossierViewing.Overdue(now)),
@@ -31,9 +33,13 @@ internal static class DossierReading
             Applicant = DossierViewing.Applicant(person, cipher, seePersons),
             Parties = await PartiesAsync(db, dossier.Id, cipher, seePersons, stop),
             Why = DueReasons.Of(dossier, reference),
-            WorkLeft = WorkLeft(dossier, reference, now),
-            DueDates = DossierHistory.DueDates(steps),
-            Pauses = [.. dossier.Pauses.Select(p => new PauseView(p.Kind, p.From, p.Until, p.Resume, p.Cancelled))],
+            WorkLeft = left,
+            LeftText = left is { } time ? Domain.Dossiers.WorkLeft.InWords(time, reference.TermsOf(dossier).Calendar.Definition.DayHours ?? 8) : null,
+            DueDates = DueLedger.Dates(steps, notes),
+            Pauses = DueLedger.Pauses(steps, notes),
+            Course = ControlSlip.Of(dossier, steps, reference),
+            Flags = [.. Enum.GetValues<Flag>().Where(flag => dossier.Carries(flag, now))],
+            Siblings = await Siblings.OfAsync(db, dossier, reference, stop),
             Events = [.. steps.Select(step => View(step, notes.GetValueOrDefault(step.Event.Seq)))],
             Slips = [.. slips.Select(s => new SlipView(s.Form, s.Number, s.IssuedAt, s.IssuedBy, s.Id, s.Template, s.Prints))],
             Actions = DossierViewing.Actions(dossier, now),

@@ -84,7 +84,7 @@ internal static class DossierViewing
             DossierAction.Import or DossierAction.Reproject => false,
             DossierAction.ConfirmHandover => dossier.HandoverToAgencyId is not null,
             DossierAction.Tell => dossier.TellDueAt is not null,
-            DossierAction.Extend => dossier is { ExtendCount: 0, BreachedAt: null, DueAt: { } due } && LocalDay.Of(now) < LocalDay.Of(due),
+            DossierAction.Extend => dossier is { ExtendCount: 0, BreachedAt: null, DueAt: { } due } && Clock.IsDayBefore(now, due),
             DossierAction.Correct => dossier.PendingCorrection is null,
             DossierAction.ApproveCorrection or DossierAction.DeclineCorrection => dossier.PendingCorrection is not null,
             _ => true,

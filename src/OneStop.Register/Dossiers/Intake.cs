@@ -1,3 +1,4 @@
+using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Storage.Rows;
@@ -44,6 +45,8 @@ public sealed record Intake
     public string? Code { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
     public string? GroupId { get; init; }
+    /// <summary>A limit that stands before the catalogue's, as a linked filing sets it.</summary>
+    public Limit? OwnLimit { get; init; }
     public Channel? ReturnChannel { get; init; }
     public long? FeeDue { get; init; }
     public bool? FeePaidOnline { get; init; }

@@ -32,11 +32,12 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
         {
             Code = "", DeskId = desk.Id, AgencyId = agency.Id, ProcedureId = version.ProcedureId, ProcedureVersionId = version.Id,
             SectorId = version.SectorId, Level = agency.Level, Channel = intake.Channel, SubmittedAt = intake.SubmittedAt is { } at ? LocalDay.Precise(at) : null,
-            GroupId = intake.GroupId, FeeDue = intake.FeeDue, FeePaidOnline = intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
+            GroupId = intake.GroupId, OwnLimit = intake.OwnLimit?.ToString(), FeeDue = intake.FeeDue, FeePaidOnline = intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
-        var terms = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now);
+        var known = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now, desk.Id);
+        var terms = intake.OwnLimit is { } own ? known with { Limit = own } : known;
         var decided = stage switch
         {
             IntakeStage.Submit => Domain.Dossiers.Decide.Submit(filed, terms, acting),

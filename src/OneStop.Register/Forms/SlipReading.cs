@@ -39,7 +39,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Person = await PersonAsync(then, stop),
             ActingFor = slip.Form == "01" ? await ActingForAsync(then, stop) : [],
             Papers = [.. version.Papers.Select(paper => new FormPaper(paper.Name, paper.Originals, paper.Copies))],
-            Limit = version.LimitFor(then.Channel),
+            Limit = Limit.Read(then.OwnLimit) ?? version.LimitFor(then.Channel),
             ReceivedAt = then.ReceivedAt,
             DueAt = slip.Form == "01" ? then.FirstPromiseAt : extends ? Instant(details, "from") : then.DueAt ?? then.DueBeforePause,
             Provisional = then.Provisional,
@@ -87,6 +87,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
     /// <summary>Where a provisional date will come to lie; null when the calendar has become official since.</summary>
     private (DateTimeOffset, DateTimeOffset)? Between(Dossier dossier)
     {
+        if (dossier is { EarliestDueAt: { } first, LatestDueAt: { } last }) return (first, last);
         if (dossier is not { Provisional: true, ReceivedAt: { } received } || reference.TermsOf(dossier) is not { Limit: { IsNone: false } limit } terms) return null;
         var due = Deadline.Due(received, limit, terms.Convention, [], terms.Calendar);
         return due is { IsOk: true, Value: { Earliest: { } earliest, Latest: { } latest } } ? (earliest, latest) : null;

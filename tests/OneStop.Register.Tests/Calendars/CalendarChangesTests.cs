@@ -48,7 +48,7 @@ public abstract class CalendarChangesTests(DatabaseKind kind) : IAsyncLifetime
         await using var db = office.Db();
         var steps = await DossierHistory.OfAsync(db, moved.Id, TestOffice.Stop);
         Assert.Equal(("reproject", Decision, "quantri"), (steps[^1].Event.Action, DossierHistory.Details(steps[^1].Event)["decision"], steps[^1].Event.Actor));
-        Assert.Equal(["register", "reproject"], DossierHistory.DueDates(steps).Select(due => due.Cause));
+        Assert.Equal(["register", "reproject"], DueLedger.Dates(steps, new Dictionary<long, string?>()).Select(due => due.Cause));
         Assert.Equal(moved.Code, (await db.Dossiers.SingleAsync(Buckets.Of(Bucket.ToTell, office.Clock.GetUtcNow()), TestOffice.Stop)).Code);
         await SoundAsync();
     }

@@ -54,6 +54,9 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, Do
         var reference = await ReferenceAsync();
         var command = form.ToCommand(spec, reference, reference.TermsOf(detail.Row).Calendar);
         var key = form.Key.Length == 0 ? null : FormKey.Of(me, $"page:{spec.Name} {detail.Row.Code}", form.Key, posted);
-        return await register.ActAsync(detail.Row.Code, form.Version, command, (await asker.AskAsync()).Caller, stop, key);
+        var caller = (await asker.AskAsync()).Caller;
+        return form.Together && spec.Action == DossierAction.ReturnResult
+            ? await register.ReturnTogetherAsync(detail.Row.Code, form.Version, [.. detail.Siblings.Select(s => s.Code)], command, caller, stop, key)
+            : await register.ActAsync(detail.Row.Code, form.Version, command, caller, stop, key);
     }
 }

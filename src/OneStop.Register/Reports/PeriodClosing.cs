@@ -42,7 +42,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         if (!opened.IsOk) return opened.Refusal;
         await using (var moment = opened.Value)
         {
-            if (await FindAsync(moment.Db, period, moment.Scope.Name, stop) is not null) return PeriodCloseRefusals.Closed(period);
+            if (await FindAsync(moment.Db, period, NameOf(moment), stop) is not null) return PeriodCloseRefusals.Closed(period);
             var seal = await moment.Db.DaySeals.OrderByDescending(s => s.Day).FirstOrDefaultAsync(stop);
             if (seal is null || seal.Day < period.LastDay) return PeriodCloseRefusals.NotSealed(period, seal?.Day);
             var later = await PeriodChanges.SinceAsync(moment, seal.LastSeq, period.From, period.Until, caller.Reach, stop);
@@ -55,7 +55,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
             }
             row = new PeriodCloseRow
             {
-                Period = period.ToString(), Scope = moment.Scope.Name, ClosedAt = LocalDay.Precise(clock.GetUtcNow()), ClosedBy = caller.Actor,
+                Period = period.ToString(), Scope = NameOf(moment), ClosedAt = LocalDay.Precise(clock.GetUtcNow()), ClosedBy = caller.Actor,
                 LastSeq = seal.LastSeq, ChainHead = await HeadAsync(moment.Db, seal.LastSeq, stop), SealedDay = seal.Day, Seal = seal.Seal,
                 CodeVersion = CodeVersion.Current, Content = content.ToJsonString(),
             };
@@ -69,7 +69,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         var opened = await ReportMoment.OpenAsync(databases, references, scope, reach, null, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        if (await FindAsync(moment.Db, period, moment.Scope.Name, stop) is not { } row) return PeriodCloseRefusals.Open(period);
+        if (await FindAsync(moment.Db, period, NameOf(moment), stop) is not { } row) return PeriodCloseRefusals.Open(period);
         var reported = PeriodFormJson.Read(JsonNode.Parse(row.Content)![OnTimeNames(grouping)]);
         if (!reported.IsOk) return reported.Refusal;
         var today = await query.CountAsync(moment, Request(period, moment.Scope.Name, grouping), stop);
@@ -83,7 +83,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         var opened = await ReportMoment.OpenAsync(databases, references, scope, reach, null, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        var name = moment.Scope.Name;
+        var name = NameOf(moment);
         return await moment.Db.PeriodCloses.Where(r => r.Scope == name).OrderByDescending(r => r.ClosedAt).ThenByDescending(r => r.Id).ToListAsync(stop);
     }
 
@@ -127,6 +127,9 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
 
     private static async Task<string> HeadAsync(RegisterDb db, long seq, CancellationToken stop) =>
         await db.Events.Where(e => e.Seq == seq).Select(e => e.Hash).SingleOrDefaultAsync(stop) ?? Log.LogChain.Start;
+
+    // The agency at the top and the province are one reporting unit, and close a period once between them.
+    private static string NameOf(ReportMoment moment) => moment.Scope.IsEverything ? "province" : moment.Scope.Name;
 
     private static PeriodFormRequest Request(ReportPeriod period, string scope, FormGrouping grouping) =>
         new(period.From, period.LastDay) { Scope = scope, By = grouping, Name = period.Name };

@@ -110,6 +110,7 @@ public abstract class PeriodClosingTests(DatabaseKind kind) : IAsyncLifetime
         await office.Get<DaySeals>().SealAsync(Stop);
         Ok(await Closing.CloseAsync(march, "province", office.Leader, Stop));
         Assert.Equal("period-closed", (await Closing.CloseAsync(march, "", office.Clerk, Stop)).Refusal.Code);
+        Assert.Equal("period-closed", (await Closing.CloseAsync(march, "agency:H99", office.Clerk, Stop)).Refusal.Code);
         Assert.Equal("scope-unknown", (await Closing.CloseAsync(march, "agency:nowhere", office.Clerk, Stop)).Refusal.Code);
         var tree = (await office.ReferenceAsync()).Tree;
         var reach = Scope.Of(tree, tree.Agency("H99.02")!);

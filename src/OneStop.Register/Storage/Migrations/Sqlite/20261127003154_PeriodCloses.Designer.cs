@@ -11,7 +11,7 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegisterDb))]
-    [Migration("20261127001743_PeriodCloses")]
+    [Migration("20261127003154_PeriodCloses")]
     partial class PeriodCloses
     {
         /// <inheritdoc />
@@ -34,9 +34,21 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agency_id");
 
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
                     b.Property<long?>("ApologisedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("apologised_at");
+
+                    b.Property<long?>("ApologyFromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apology_from_at");
+
+                    b.Property<bool?>("ApologyInTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apology_in_time");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("INTEGER")
@@ -100,6 +112,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_soon_at");
 
+                    b.Property<long?>("EarliestDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earliest_due_at");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -132,6 +148,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_promise_class");
 
+                    b.Property<long?>("FixedDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_due_at");
+
+                    b.Property<long?>("FixedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_since");
+
                     b.Property<string>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
@@ -152,6 +176,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("holder_agency_id");
 
+                    b.Property<int>("LateSupplementCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_supplement_count");
+
+                    b.Property<long?>("LatestDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest_due_at");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -159,6 +191,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short?>("Live")
                         .HasColumnType("INTEGER")
                         .HasColumnName("live");
+
+                    b.Property<string>("OwnLimit")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_limit");
 
                     b.Property<bool?>("PapersDigitised")
                         .HasColumnType("INTEGER")
@@ -248,6 +285,18 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
+
+                    b.Property<long?>("StepDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_due_at");
+
+                    b.Property<int?>("StepNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_no");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_since");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")

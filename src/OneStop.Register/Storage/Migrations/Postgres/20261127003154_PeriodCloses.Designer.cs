@@ -12,7 +12,7 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegisterDb))]
-    [Migration("20261127001744_PeriodCloses")]
+    [Migration("20261127003154_PeriodCloses")]
     partial class PeriodCloses
     {
         /// <inheritdoc />
@@ -39,9 +39,21 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("agency_id");
 
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_by");
+
                     b.Property<long?>("ApologisedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("apologised_at");
+
+                    b.Property<long?>("ApologyFromAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apology_from_at");
+
+                    b.Property<bool?>("ApologyInTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("apology_in_time");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("bigint")
@@ -105,6 +117,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("due_soon_at");
 
+                    b.Property<long?>("EarliestDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earliest_due_at");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
@@ -137,6 +153,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("first_promise_class");
 
+                    b.Property<long?>("FixedDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fixed_due_at");
+
+                    b.Property<long?>("FixedSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fixed_since");
+
                     b.Property<string>("GroupId")
                         .HasColumnType("text")
                         .HasColumnName("group_id");
@@ -157,6 +181,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("holder_agency_id");
 
+                    b.Property<int>("LateSupplementCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_supplement_count");
+
+                    b.Property<long?>("LatestDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latest_due_at");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
@@ -164,6 +196,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<short?>("Live")
                         .HasColumnType("smallint")
                         .HasColumnName("live");
+
+                    b.Property<string>("OwnLimit")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("own_limit");
 
                     b.Property<bool?>("PapersDigitised")
                         .HasColumnType("boolean")
@@ -253,6 +290,18 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
+
+                    b.Property<long?>("StepDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_due_at");
+
+                    b.Property<int?>("StepNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_no");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_since");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("bigint")

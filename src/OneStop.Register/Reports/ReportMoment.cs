@@ -25,9 +25,10 @@ internal sealed class ReportMoment : IAsyncDisposable
     private ReportMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> dossiers, bool folded, bool limited) =>
         (this.db, this.transaction, Reference, Scope, Dossiers, this.folded, this.limited) = (db, transaction, reference, scope, dossiers, folded, limited);
 
-    /// <summary>The register as of this moment; reads share its transaction.</summary>
-    public RegisterDb Db => db;
     public OfficeReference Reference { get; }
+
+    /// <summary>The database at this moment, for what is not a dossier.</summary>
+    public RegisterDb Db => db;
     public CounterScope Scope { get; }
 
     /// <summary>The dossiers of the scope that the caller may see.</summary>

@@ -52,6 +52,7 @@ internal static class ApiMap
         routes.MapCalendarChangeApi();
         routes.MapReportApi();
         routes.MapPeriodCloseApi();
+        routes.MapAskingApi();
         routes.MapImportApi();
         routes.MapScoreApi();
         routes.MapExportApi();

@@ -21,6 +21,10 @@ public enum DossierAction
     Comment,
     /// <summary>The citizen was told of a due moment moved by decree.</summary>
     Tell,
+    /// <summary>Money was taken, given back or waived; moves nothing but the account.</summary>
+    RecordPayment,
+    /// <summary>The citizen rated how it went; never done by staff.</summary>
+    Rate,
 }
 
 /// <summary>
@@ -57,6 +61,8 @@ public static class Lifecycle
             [Import] = [null, Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Reproject] = [Received, InProgress],
             [Tell] = [Received, InProgress, AwaitingSupplement, AwaitingPayment],
+            [RecordPayment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
+            [Rate] = [Returned],
             [Comment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
         };
 

@@ -32,6 +32,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
         }
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
+        if (command.Action == DossierAction.ConfirmPayment) Till.Receipts.TakeRest(batch, after, command, caller);
         return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after, form, caller.Actor).Number] : []);
     }
 

@@ -44,6 +44,7 @@ internal static class ApiMap
         routes.MapDossierApi();
         routes.MapDossierListApi();
         routes.MapSlipApi();
+        routes.MapTillApi();
         routes.MapCounterApi();
         routes.MapProcedureApi();
         routes.MapAgencyApi();

@@ -17,6 +17,7 @@ public sealed class ArchitectureTests
         ["Watch"] = ["Calendar"],
         ["Paper"] = [],
         ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures"],
+        ["Till"] = ["Dossiers", "Paper", "Procedures"],
         ["Reports"] = [],
         ["Scores"] = [],
         ["Evidence"] = [],

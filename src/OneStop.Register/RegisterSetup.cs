@@ -29,6 +29,8 @@ public static class RegisterSetup
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
+        services.AddSingleton<NumberBlocks>();
+        services.AddSingleton<DossierPapers>();
         services.AddSingleton<Forms.SlipBook>();
         services.AddSingleton<Forms.SlipDay>();
         services.AddSingleton<Forms.RegisterBook>();
@@ -37,6 +39,7 @@ public static class RegisterSetup
         services.AddSingleton<Ratings.RatingBook>();
         services.AddSingleton<Ratings.RatingFigures>();
         services.AddSingleton<CounterQuery>();
+        services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();
         services.AddSingleton<FigureQuery>();

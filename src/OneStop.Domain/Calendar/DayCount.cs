@@ -34,7 +34,7 @@ internal static class DayCount
     }
 
     // How many working days have closed before this instant; a closing at the very instant has not come yet.
-    private static int ClosingsBefore(Timeline line, long utc)
+    internal static int ClosingsBefore(Timeline line, long utc)
     {
         if (utc <= line.Start)
             return line.DaysBefore(line.FirstDay);

@@ -21,4 +21,14 @@ public readonly record struct Limit(decimal Amount, LimitUnit Unit)
     public static readonly Limit None;
 
     public bool IsNone => Unit == LimitUnit.None;
+
+    /// <summary>"5 workingDays", as the register keeps a limit of its own.</summary>
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Amount} {char.ToLowerInvariant(Unit.ToString()[0])}{Unit.ToString()[1..]}");
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null when it is something else.</summary>
+    public static Limit? Read(string? text) =>
+        text?.Split(' ') is [var amount, [var first, ..] unit] && char.IsAsciiLetter(first)
+        && decimal.TryParse(amount, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && Enum.TryParse<LimitUnit>(unit, ignoreCase: true, out var read) ? new Limit(number, read) : null;
 }

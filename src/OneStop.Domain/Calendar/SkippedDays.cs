@@ -36,8 +36,12 @@ internal sealed class SkippedDays(WorkCalendar calendar)
         lines.Add(new WhyLine(WhyKind.WeeklyDaysOff, new Text($"Nghỉ hằng tuần: {text.Vi}.", $"Weekly days off: {text.En}."), last - first > MostListed ? [] : weekly));
     }
 
+    // By content: a stored calendar gives each day of a closure a list of its own.
+    private static bool SameHours(IReadOnlyList<Segment>? one, IReadOnlyList<Segment>? other) =>
+        one is null || other is null ? one is null && other is null : one.SequenceEqual(other);
+
     private static bool SameCause(SpecialDay one, SpecialDay other) => one.Kind == other.Kind && one.Name == other.Name
-        && one.Decision == other.Decision && (one.Kind == SpecialDayKind.Holiday || ReferenceEquals(one.Hours, other.Hours));
+        && one.Decision == other.Decision && (one.Kind == SpecialDayKind.Holiday || SameHours(one.Hours, other.Hours));
 
     private void Flush(SpecialDay day, List<DateOnly> days, List<WhyLine> lines)
     {

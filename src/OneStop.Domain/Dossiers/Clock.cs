@@ -3,7 +3,7 @@ using OneStop.Domain.Calendar;
 namespace OneStop.Domain.Dossiers;
 
 /// <summary>Starts, stops and restarts the clock of a dossier; the only place that writes its due moment.</summary>
-public static class Clock
+public static partial class Clock
 {
     /// <summary>Working time in which a submitted dossier must be accepted, refused or sent back (8 hours; the general rule's text was not seen).</summary>
     public static readonly TimeSpan AcceptWithin = TimeSpan.FromHours(8);
@@ -21,89 +21,86 @@ public static class Clock
     }
 
     /// <summary>Opens a pause: while it is open there is no due moment; what stood is kept for a cancellation.</summary>
-    public static Dossier Pause(Dossier dossier, PauseKind kind, Resume resume, DateTimeOffset now) => dossier with
+    public static Dossier Pause(Dossier dossier, PauseEntry opening) => dossier with
     {
         PausedFrom = dossier.Status,
-        Pauses = [.. dossier.Pauses, new PauseEntry(now, null, kind, resume)],
+        Pauses = [.. dossier.Pauses, opening],
         DueBeforePause = dossier.DueAt,
         DueAt = null,
         DueSoonAt = null,
+        ApologyFromAt = null,
+        StepDueAt = null,
     };
 
     /// <summary>Ends the open pause; the due moment follows from receipt, limit and ledger (or from the date given or extended).</summary>
-    public static Outcome<Dossier> Resume(Dossier dossier, DateTimeOffset now, DossierTerms terms)
+    public static Outcome<Dossier> Resume(Dossier dossier, DateTimeOffset now, DossierTerms terms, string? by = null)
     {
-        var open = dossier.OpenPause ?? throw new InvalidOperationException($"Dossier {dossier.Id} has no open pause.");
-        var ended = dossier with
-        {
-            Status = dossier.PausedFrom ?? DossierStatus.Received,
-            PausedFrom = null,
-            Pauses = [.. dossier.Pauses.SkipLast(1), open with { Until = now }],
-            DueBeforePause = null,
-        };
+        var open = Open(dossier);
+        var ended = Ended(dossier, open with { Until = now, EndedBy = by }, terms);
         if (dossier.ReceivedAt is null || terms.Limit is { Unit: LimitUnit.None }) return ended;
 
         if (open.Resume == Calendar.Resume.Restart)
         {
             if (terms.Limit is not { } limit) return Refusals.LimitUnknown;
             var restarted = Deadline.Due(now, limit, terms.Convention, [], terms.Calendar);
-            return restarted.IsOk ? WithDue(ended with { ClockStart = now, DueGiven = false }, restarted.Value, terms) : restarted.Refusal;
+            return restarted.IsOk
+                ? WithDue(ended with { ClockStart = now, DueGiven = false, FixedDueAt = null, FixedSince = null }, restarted.Value, terms)
+                : restarted.Refusal;
         }
         if (dossier.DueBeforePause is not { } before) return ended;
-
-        if (dossier.DueGiven || dossier.ExtendCount > 0) return Shift(ended, before, open.From, now, terms);
+        // Rows of before 2026-11-26 do not say since when their date stands; this pause is the first that can move it.
+        if (dossier is { FixedDueAt: null } and ({ DueGiven: true } or { ExtendCount: > 0 })) ended = Fixed(ended, before, open.From);
         return Replay(ended, terms);
     }
 
-    /// <summary>The due moment again from the beginning: clock start, limit, and the pauses since.</summary>
+    /// <summary>
+    /// The due moment again from the beginning: clock start, limit, and the pauses since; or the date set by letter or by the
+    /// source, and the pauses since then. The same ledger always gives the same moment.
+    /// </summary>
     public static Outcome<Dossier> Replay(Dossier dossier, DossierTerms terms)
     {
-        if (terms.Limit is not { } limit || dossier.ClockStart is not { } start) return dossier;
+        if (dossier is { FixedDueAt: { } set, FixedSince: { } since })
+        {
+            var moved = FixedDate.Moved(set, PausesSince(dossier, since), terms);
+            return moved.IsOk ? WithDue(dossier, new DueDate(moved.Value, false, null, null), terms) : moved.Refusal;
+        }
+        if (terms.Limit is not { IsNone: false } limit || dossier.ClockStart is not { } start) return dossier;
         var due = Deadline.Due(start, limit, terms.Convention, PausesSince(dossier, start), terms.Calendar);
         return due.IsOk ? WithDue(dossier, due.Value, terms) : due.Refusal;
     }
 
+    /// <summary>Sets the due moment instead of counting it: an extension by letter, or the date of another system.</summary>
+    public static Dossier Set(Dossier dossier, DateTimeOffset due, DateTimeOffset since, DossierTerms terms) =>
+        WithDue(Fixed(dossier, LocalDay.Precise(due), since), new DueDate(due, false, null, null), terms);
+
     /// <summary>Cancels the open pause as if it had never been asked for.</summary>
-    public static Dossier Cancel(Dossier dossier, DossierTerms terms)
+    public static Dossier Cancel(Dossier dossier, DossierTerms terms, string? by = null)
     {
-        var open = dossier.OpenPause ?? throw new InvalidOperationException($"Dossier {dossier.Id} has no open pause.");
-        return dossier with
+        var open = Open(dossier);
+        return WithMarks(Ended(dossier, open with { Until = open.From, Cancelled = true, EndedBy = by }, terms) with { DueAt = dossier.DueBeforePause }, terms);
+    }
+
+    /// <summary>Ends the open pause without moving the due moment: what a source's own date contains already.</summary>
+    internal static Dossier Close(Dossier dossier, DateTimeOffset until, DossierTerms terms) =>
+        WithMarks(Ended(dossier, Open(dossier) with { Until = until }, terms) with
         {
-            Status = dossier.PausedFrom ?? DossierStatus.Received,
-            PausedFrom = null,
-            Pauses = [.. dossier.Pauses.SkipLast(1), open with { Until = open.From, Cancelled = true }],
             DueAt = dossier.DueBeforePause,
-            DueSoonAt = DueSoon(dossier.DueBeforePause, terms),
-            DueBeforePause = null,
-        };
-    }
+            FixedSince = dossier.FixedDueAt is null ? dossier.FixedSince : until,
+        }, terms);
 
-    /// <summary>The moment from which it is due soon: the set working time before the due moment; null without one.</summary>
-    public static DateTimeOffset? DueSoon(DateTimeOffset? due, DossierTerms terms)
-    {
-        if (due is null) return null;
-        // One tick further back and forward again: the earliest moment with so much left is the evening before, not the next opening.
-        var before = terms.Calendar.Add(due.Value, -terms.DueSoon - TimeSpan.FromMilliseconds(1));
-        if (!before.IsOk) return due;
-        var soon = terms.Calendar.Add(before.Value, TimeSpan.FromMilliseconds(1));
-        return soon.IsOk ? LocalDay.Precise(soon.Value) : due;
-    }
+    private static PauseEntry Open(Dossier dossier) =>
+        dossier.OpenPause ?? throw new InvalidOperationException($"Dossier {dossier.Id} has no open pause.");
 
-    private static Dossier WithDue(Dossier dossier, DueDate due, DossierTerms terms)
+    private static Dossier Ended(Dossier dossier, PauseEntry closed, DossierTerms terms) => Course.Again(dossier with
     {
-        var at = LocalDay.Precise(due.At);
-        return dossier with { DueAt = at, DueSoonAt = DueSoon(at, terms), Provisional = due.Provisional, CalendarVersion = terms.Calendar.Version };
-    }
+        Status = dossier.PausedFrom ?? DossierStatus.Received,
+        PausedFrom = null,
+        Pauses = [.. dossier.Pauses.SkipLast(1), closed],
+        DueBeforePause = null,
+        AnswerBy = null,
+    }, terms);
 
-    private static Outcome<Dossier> Shift(Dossier dossier, DateTimeOffset before, DateTimeOffset from, DateTimeOffset until, DossierTerms terms)
-    {
-        var paused = terms.Calendar.Elapsed(from, until);
-        if (!paused.IsOk) return paused.Refusal;
-        var moved = terms.Calendar.Add(before, paused.Value);
-        if (!moved.IsOk) return moved.Refusal;
-        var at = LocalDay.Precise(moved.Value);
-        return dossier with { DueAt = at, DueSoonAt = DueSoon(at, terms), CalendarVersion = terms.Calendar.Version };
-    }
+    private static Dossier Fixed(Dossier dossier, DateTimeOffset due, DateTimeOffset since) => dossier with { FixedDueAt = due, FixedSince = since };
 
     private static Pause[] PausesSince(Dossier dossier, DateTimeOffset start) =>
     [

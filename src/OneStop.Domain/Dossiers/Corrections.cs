@@ -53,7 +53,7 @@ public static class Corrections
     }
 
     /// <summary>Back to work: counted once, open again; its first finish and class stay in the log, and a late one stays late.</summary>
-    private static Dossier Reopen(Dossier dossier, DossierTerms terms) => dossier with
+    private static Dossier Reopen(Dossier dossier, DossierTerms terms) => Clock.WithMarks(Course.Again(dossier with
     {
         Status = DossierStatus.InProgress,
         ReopenCount = dossier.ReopenCount + 1,
@@ -63,8 +63,7 @@ public static class Corrections
         Result = null,
         Class = null,
         FirstPromiseClass = null,
-        DueSoonAt = Clock.DueSoon(dossier.DueAt, terms),
-    };
+    }, terms), terms);
 
     private static Dossier Reclassify(Dossier dossier)
     {

@@ -5,11 +5,12 @@ namespace OneStop.Domain.Dossiers;
 
 public static partial class Decide
 {
-    private static Outcome<Decision> Forward(Dossier dossier, DossierCommand command)
+    private static Outcome<Decision> Forward(Dossier dossier, DossierCommand command, DossierTerms terms)
     {
-        if (command.ToAgencyId is null && string.IsNullOrWhiteSpace(command.ToOfficer))
+        var officer = string.IsNullOrWhiteSpace(command.ToOfficer) ? null : command.ToOfficer;
+        // Without a receiver it goes to the next planned step; an officer alone is one of the same agency.
+        if ((command.ToAgencyId ?? (officer is null ? Course.NextAgency(dossier, terms) : dossier.HolderAgencyId)) is not { } to)
             return Refusals.Missing("to", "Chọn cơ quan hoặc cán bộ nhận.", "Choose the agency or officer to receive it.");
-        var to = command.ToAgencyId ?? dossier.HolderAgencyId;
         return new Decision(dossier with { Status = InProgress, HandoverToAgencyId = to, HandoverTo = command.ToOfficer }, command.Action)
         {
             Details = Details(("toAgency", to), ("toOfficer", command.ToOfficer)),
@@ -17,10 +18,10 @@ public static partial class Decide
         };
     }
 
-    private static Outcome<Decision> ConfirmHandover(Dossier dossier, Acting acting)
+    private static Outcome<Decision> ConfirmHandover(Dossier dossier, DossierTerms terms, Acting acting)
     {
         if (dossier.HandoverToAgencyId is not { } to) return Refusals.NoHandover;
-        return new Decision(dossier with
+        return new Decision(Course.TakeOver(dossier, to, acting.Now, terms) with
         {
             Status = InProgress,
             HolderAgencyId = to,
@@ -80,16 +81,18 @@ public static partial class Decide
         if (dossier.ExtendCount > 0) return Refusals.ExtendedBefore;
         if (dossier.DueAt is not { } due) return Refusals.NoDueDate;
         // Decree 61/2018 article 19.9: at least one day before expiry, once.
-        if (dossier.BreachedAt is not null || LocalDay.Of(acting.Now) >= LocalDay.Of(due)) return Refusals.ExtendTooLate;
+        if (dossier.BreachedAt is not null || !Clock.IsDayBefore(acting.Now, due)) return Refusals.ExtendTooLate;
         if (string.IsNullOrWhiteSpace(command.Reason)) return Refusals.ReasonMissing;
         if (string.IsNullOrWhiteSpace(command.LetterNumber))
             return Refusals.Missing("letterNumber", "Nhập số văn bản đề nghị gia hạn.", "Enter the number of the extension letter.");
         if (command.NewDate is not { } asked) return Refusals.Missing("newDate", "Nhập ngày hẹn mới.", "Enter the new due date.");
         if (asked <= due) return Refusals.DateNotLater(due);
-        if (!terms.Calendar.Add(asked, TimeSpan.Zero).IsOk) return terms.Calendar.Add(asked, TimeSpan.Zero).Refusal;
+        var day = terms.Calendar.DayOf(asked);
+        if (!terms.Calendar.Covers(day)) return terms.Calendar.NotCovered with { Field = "newDate" };
+        if (!terms.Calendar.IsWorkingDay(day)) return Refusals.NotAWorkingDay(day);
 
         var at = LocalDay.Precise(asked);
-        return new Decision(dossier with { DueAt = at, DueSoonAt = Clock.DueSoon(at, terms), ExtendCount = 1 }, command.Action)
+        return new Decision(Clock.Set(dossier, at, acting.Now, terms) with { ExtendCount = 1 }, command.Action)
         {
             Details = Details(("from", Iso(due)), ("to", Iso(at)), ("letter", command.LetterNumber)),
             Note = command.Reason,
@@ -105,6 +108,8 @@ public static partial class Decide
         {
             ExpectedAt = LocalDay.Precise(expected),
             ApologisedAt = dossier.ApologisedAt ?? acting.Now,
+            // The first apology counts: a later one cannot make up for one that came too late, nor spoil one that came in time.
+            ApologyInTime = dossier.ApologisedAt is null ? Apologies.IsInTime(dossier, acting.Now) : dossier.ApologyInTime,
         }, command.Action)
         {
             Details = Details(("expected", Iso(expected))),
@@ -114,7 +119,7 @@ public static partial class Decide
 
     internal static Dossier End(Dossier dossier, DossierResult result, DateTimeOffset now)
     {
-        var ended = dossier with { EndedAt = now, Result = result, DueSoonAt = null, HandoverToAgencyId = null, HandoverTo = null };
+        var ended = dossier with { EndedAt = now, Result = result, DueSoonAt = null, ApologyFromAt = null, AnswerBy = null, StepDueAt = null, HandoverToAgencyId = null, HandoverTo = null };
         if (dossier.ReceivedAt is null) return ended;
         return ended with
         {

@@ -31,7 +31,7 @@ public static partial class Decide
         var at = received ?? acting.Now;
         var started = Clock.Start(New(filed) with { Status = Received, TakenInBy = acting.Actor, UpdatedAt = acting.Now }, at, terms);
         if (!started.IsOk) return started.Refusal;
-        return new Decision(started.Value, DossierAction.Register) { HappenedAt = at == acting.Now ? null : at };
+        return new Decision(Course.Begin(started.Value, at, terms), DossierAction.Register) { HappenedAt = at == acting.Now ? null : at };
     }
 
     /// <summary>A walk-in that is refused at once: logged with its reason all the same.</summary>
@@ -55,6 +55,8 @@ public static partial class Decide
     public static Outcome<Decision> Act(Dossier stored, DossierCommand command, DossierTerms terms, Acting acting)
     {
         if (!Lifecycle.Allows(stored.Status, command.Action)) return Refusals.NotAllowed(stored.Status, command.Action);
+        // A server's clock that was set back does not undo time: nothing happens to a dossier before what happened to it last.
+        if (stored.UpdatedAt is { } last && acting.Now < last) acting = acting with { Now = last };
         var dossier = Timeliness.Latch(stored, acting.Now);
 
         var decided = command.Action switch
@@ -63,10 +65,9 @@ public static partial class Decide
             DossierAction.RefuseReception => RefuseReception(dossier, command, acting),
             DossierAction.RequestSupplement => RequestSupplement(dossier, command, terms, acting),
             DossierAction.AcceptSupplement or DossierAction.ConfirmPayment => Resume(dossier, command, terms, acting),
-            DossierAction.CancelSupplement => new Decision(
-                Clock.Cancel(dossier, terms) with { SupplementCount = Math.Max(0, dossier.SupplementCount - (dossier.ReceivedAt is null ? 0 : 1)) }, command.Action),
-            DossierAction.Forward => Forward(dossier, command),
-            DossierAction.ConfirmHandover => ConfirmHandover(dossier, acting),
+            DossierAction.CancelSupplement => CancelSupplement(dossier, command, terms, acting),
+            DossierAction.Forward => Forward(dossier, command, terms),
+            DossierAction.ConfirmHandover => ConfirmHandover(dossier, terms, acting),
             DossierAction.RequestPayment => RequestPayment(dossier, command, terms, acting),
             DossierAction.Finish => Finish(dossier, command, terms, acting),
             DossierAction.ReturnResult => ReturnResult(dossier, command, acting),
@@ -100,6 +101,7 @@ public static partial class Decide
         Channel = filed.Channel,
         PersonId = filed.PersonId,
         GroupId = filed.GroupId,
+        OwnLimit = filed.OwnLimit,
         RegisterBook = filed.RegisterBook,
         RegisterNumber = filed.RegisterNumber,
         FeeDue = filed.FeeDue,

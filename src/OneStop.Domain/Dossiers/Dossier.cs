@@ -1,13 +1,6 @@
-using OneStop.Domain.Calendar;
 using OneStop.Domain.Procedures;
 
 namespace OneStop.Domain.Dossiers;
-
-/// <summary>Why the clock of a dossier stands still.</summary>
-public enum PauseKind : short { Supplement = 1, Payment = 2 }
-
-/// <summary>One line of the pause ledger: [From, Until), open while Until is null. A cancelled pause stays in the ledger and moves nothing.</summary>
-public sealed record PauseEntry(DateTimeOffset From, DateTimeOffset? Until, PauseKind Kind, Resume Resume, bool Cancelled = false);
 
 /// <summary>
 /// One dossier as it stands now, without any personal data. Every change of it is one event whose changed fields are these;
@@ -54,8 +47,16 @@ public sealed record Dossier
     public DateTimeOffset? FirstPromiseAt { get; init; }
     /// <summary>The due moment reaches into a year whose official calendar is not out.</summary>
     public bool Provisional { get; init; }
+    /// <summary>Of a provisional due moment: the earliest and the latest it can become once the official calendar is out.</summary>
+    public DateTimeOffset? EarliestDueAt { get; init; }
+    public DateTimeOffset? LatestDueAt { get; init; }
     /// <summary>The due moment came with the import and was kept as given.</summary>
     public bool DueGiven { get; init; }
+    /// <summary>A due moment set by letter or by the source instead of counted, and since when: only pauses that began from then on move it.</summary>
+    public DateTimeOffset? FixedDueAt { get; init; }
+    public DateTimeOffset? FixedSince { get; init; }
+    /// <summary>A limit of its own ("5 workingDays") that stands before the catalogue's, as a linked filing sets it.</summary>
+    public string? OwnLimit { get; init; }
     /// <summary>The calendar the due moment was counted with: each layer and its version, "VN@2/H99@1".</summary>
     public string? CalendarVersion { get; init; }
     /// <summary>A due moment moved by decree beyond what the citizen knows of; null when nobody is to be told.</summary>
@@ -64,7 +65,12 @@ public sealed record Dossier
     public DateTimeOffset? ToldDueAt { get; init; }
     /// <summary>A new date told to the citizen with an apology; moves no deadline.</summary>
     public DateTimeOffset? ExpectedAt { get; init; }
+    /// <summary>The first apology; a later one changes only the expected date.</summary>
     public DateTimeOffset? ApologisedAt { get; init; }
+    /// <summary>Whether the first apology went out at least one day before expiry; null without one, and where no due moment stood.</summary>
+    public bool? ApologyInTime { get; init; }
+    /// <summary>From here on an apology is owed while it runs: the start of the working day before the due day.</summary>
+    public DateTimeOffset? ApologyFromAt { get; init; }
     /// <summary>The due moment that passed while it ran. Once set it stays for ever.</summary>
     public DateTimeOffset? BreachedAt { get; init; }
     /// <summary>Processing finished (9). Null when it ended by withdrawal, stop or refusal at reception.</summary>
@@ -85,6 +91,10 @@ public sealed record Dossier
 
     /// <summary>Supplement requests after acceptance; a second one counts late under Decision 766.</summary>
     public int SupplementCount { get; init; }
+    /// <summary>Those of them that came after the days in which a supplement may be asked for (<see cref="SupplementRule"/>).</summary>
+    public int LateSupplementCount { get; init; }
+    /// <summary>The applicant should have answered by this moment; past it the dossier is proposed for stopping, never stopped by itself.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
     public int ExtendCount { get; init; }
     public int CorrectionCount { get; init; }
     public int ReopenCount { get; init; }
@@ -92,6 +102,11 @@ public sealed record Dossier
     /// <summary>Who has it now.</summary>
     public long HolderAgencyId { get; init; }
     public string? Holder { get; init; }
+    /// <summary>The planned step it is in, from 1; null where the procedure has no steps.</summary>
+    public int? StepNo { get; init; }
+    /// <summary>When the step was taken over, and by when it should be handed on; no due moment while the clock stands still.</summary>
+    public DateTimeOffset? StepSince { get; init; }
+    public DateTimeOffset? StepDueAt { get; init; }
     /// <summary>Sent to, not yet confirmed by the receiver.</summary>
     public long? HandoverToAgencyId { get; init; }
     public string? HandoverTo { get; init; }

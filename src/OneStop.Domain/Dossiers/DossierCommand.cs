@@ -7,7 +7,14 @@ namespace OneStop.Domain.Dossiers;
 /// <param name="Limit">Null when the catalogue's limit could not be read: such a dossier is not received before an administrator enters it.</param>
 /// <param name="DueSoon">Working time before the due moment from which it is "due soon".</param>
 public sealed record DossierTerms(
-    Limit? Limit, Convention Convention, Resume SupplementResume, Resume PaymentResume, WorkCalendar Calendar, bool YieldsDocument, TimeSpan DueSoon);
+    Limit? Limit, Convention Convention, Resume SupplementResume, Resume PaymentResume, WorkCalendar Calendar, bool YieldsDocument, TimeSpan DueSoon)
+{
+    /// <summary>How long a supplement may be asked for and waited for.</summary>
+    public SupplementRule Supplement { get; init; } = SupplementRule.Default;
+
+    /// <summary>The steps of the procedure, each with the agency that carries it out; empty where they are not known.</summary>
+    public IReadOnlyList<PlannedStep> Steps { get; init; } = [];
+}
 
 /// <summary>Who acts and when. <paramref name="Actor"/> is an account, a key or "cli:USER"; verbs cannot approve.</summary>
 public sealed record Acting(string Actor, DateTimeOffset Now, bool MayApprove = false);
@@ -26,6 +33,7 @@ public sealed record NewDossier
     public DateTimeOffset? SubmittedAt { get; init; }
     public long? PersonId { get; init; }
     public string? GroupId { get; init; }
+    public string? OwnLimit { get; init; }
     public string? RegisterBook { get; init; }
     public int? RegisterNumber { get; init; }
     public long? FeeDue { get; init; }
@@ -47,6 +55,10 @@ public sealed record DossierCommand(DossierAction Action)
     public string? Reason { get; init; }
     /// <summary>The papers asked for by a supplement request.</summary>
     public IReadOnlyList<string> Papers { get; init; } = [];
+    /// <summary>What kind of reason a pause has; missing papers, or a payment, when left out.</summary>
+    public PauseCategory? Category { get; init; }
+    /// <summary>What proves a pause, such as the number of a letter; the form issued with it when left out.</summary>
+    public string? Evidence { get; init; }
     /// <summary>The leader who approved a second supplement request.</summary>
     public string? Leader { get; init; }
     /// <summary>The agency it is forwarded to.</summary>

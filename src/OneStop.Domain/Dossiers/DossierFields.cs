@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
-using OneStop.Domain.Calendar;
 
 namespace OneStop.Domain.Dossiers;
 
@@ -73,53 +72,6 @@ public static class Instants
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static DateTimeOffset Read(string text) =>
         DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-}
-
-/// <summary>The pause ledger as JSON, in the log and on the row.</summary>
-public static class PauseLedger
-{
-    internal static void Write(Utf8JsonWriter json, IReadOnlyList<PauseEntry> pauses)
-    {
-        json.WriteStartArray();
-        foreach (var pause in pauses)
-        {
-            json.WriteStartObject();
-            json.WriteString("from", Instants.Write(pause.From));
-            if (pause.Until is { } until) json.WriteString("until", Instants.Write(until));
-            json.WriteNumber("kind", (int)pause.Kind);
-            json.WriteNumber("resume", (int)pause.Resume);
-            if (pause.Cancelled) json.WriteBoolean("cancelled", true);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }
-
-    internal static IReadOnlyList<PauseEntry> Read(JsonElement list) =>
-    [
-        .. list.EnumerateArray().Select(p => new PauseEntry(
-            Instants.Read(p.GetProperty("from").GetString()!),
-            p.TryGetProperty("until", out var until) ? Instants.Read(until.GetString()!) : null,
-            (PauseKind)p.GetProperty("kind").GetInt16(),
-            (Resume)p.GetProperty("resume").GetInt32(),
-            p.TryGetProperty("cancelled", out _))),
-    ];
-
-    /// <summary>The ledger as text for a column; empty when there is none.</summary>
-    public static string ToText(IReadOnlyList<PauseEntry> pauses)
-    {
-        if (pauses.Count == 0) return "";
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream)) Write(json, pauses);
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    /// <summary>Reads a column's text.</summary>
-    public static IReadOnlyList<PauseEntry> FromText(string text)
-    {
-        if (text.Length == 0) return [];
-        using var parsed = JsonDocument.Parse(text);
-        return Read(parsed.RootElement);
-    }
 }
 
 /// <summary>

@@ -19,6 +19,8 @@ public enum DossierAction
     Reproject,
     /// <summary>A note for colleagues; moves nothing.</summary>
     Comment,
+    /// <summary>Which papers are there, how, and their scans; moves nothing.</summary>
+    RecordPapers,
     /// <summary>The citizen was told of a due moment moved by decree.</summary>
     Tell,
     /// <summary>Money was taken, given back or waived; moves nothing but the account.</summary>
@@ -60,6 +62,7 @@ public static class Lifecycle
             // A later import may fill facts that were unknown, also of an ended dossier; what was recorded never changes.
             [Import] = [null, Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Reproject] = [Received, InProgress],
+            [RecordPapers] = [Submitted, Received, InProgress, AwaitingSupplement, AwaitingPayment, Processed],
             [Tell] = [Received, InProgress, AwaitingSupplement, AwaitingPayment],
             [RecordPayment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Rate] = [Returned],

@@ -46,6 +46,9 @@ public static class Refusals
     public static Refusal DateNotLater(DateTimeOffset than) => new("date-not-later", new(
         $"Ngày mới phải sau {Show(than)}.", $"The new date must lie after {Show(than)}."), "newDate");
 
+    public static Refusal NotAWorkingDay(DateOnly day) => new("not-a-working-day", new(
+        $"{WhyDay(day)} không phải ngày làm việc; hãy chọn một ngày làm việc.", $"{WhyDay(day)} is no working day; choose a working day."), "newDate");
+
     public static readonly Refusal NoHandover = new("no-handover", new(
         "Không có lần chuyển nào đang chờ xác nhận.", "No hand-over is waiting for confirmation."));
 
@@ -71,6 +74,8 @@ public static class Refusals
 
     public static Refusal BadValue(string field) => new("bad-value", new(
         $"Giá trị của '{field}' không đọc được.", $"The value of '{field}' cannot be read."), "value");
+
+    private static string WhyDay(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private static string Show(DateTimeOffset at) => at.ToOffset(LocalDay.Offset).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 

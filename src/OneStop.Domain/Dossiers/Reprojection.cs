@@ -48,16 +48,20 @@ public sealed record Reprojection(DateMove Move, Dossier After, TimeSpan Shift)
         if (dossier.BreachedAt is not null || before < now) return new(DateMove.AlreadyLate, dossier, TimeSpan.Zero);
         if (dossier.DueGiven) return new(DateMove.Given, dossier, TimeSpan.Zero);
 
-        var counted = dossier.ExtendCount > 0 ? Rolled(dossier, before, terms) : Clock.Replay(dossier, terms);
+        var counted = IsSetByLetter(dossier) ? Rolled(dossier, before, now, terms) : Clock.Replay(dossier, terms);
         if (!counted.IsOk) return new(DateMove.NotCovered, dossier, TimeSpan.Zero);
-        var after = counted.Value;
+        var after = Course.Again(counted.Value, terms);
         if (after.DueAt == before && after.Provisional == dossier.Provisional) return new(DateMove.Same, dossier, TimeSpan.Zero);
         if (after.DueAt < before && after.DueAt <= now) return new(DateMove.WouldBePast, dossier, TimeSpan.Zero);
         var move = after.DueAt == before ? DateMove.Confirmed : after.DueAt > before ? DateMove.Later : DateMove.Earlier;
         return new(move, after with { TellDueAt = ToTell(dossier, after.DueAt!.Value) }, Between(terms.Calendar, before, after.DueAt!.Value));
     }
 
-    private static Outcome<Dossier> Rolled(Dossier dossier, DateTimeOffset due, DossierTerms terms)
+    // A term that started again after the letter is counted again. Rows of before 2026-11-26 do not keep the date of the letter.
+    private static bool IsSetByLetter(Dossier dossier) =>
+        dossier.FixedDueAt is not null || (dossier.ExtendCount > 0 && dossier.ClockStart == dossier.ReceivedAt);
+
+    private static Outcome<Dossier> Rolled(Dossier dossier, DateTimeOffset due, DateTimeOffset now, DossierTerms terms)
     {
         var day = terms.Calendar.DayOf(due);
         if (!terms.Calendar.Covers(day)) return terms.Calendar.NotCovered;
@@ -66,7 +70,7 @@ public sealed record Reprojection(DateMove Move, Dossier After, TimeSpan Shift)
         var rolled = Deadline.Due(due, new Limit(1, LimitUnit.WorkingDays), new Convention(FirstDay: FirstDay.Same), [], terms.Calendar);
         if (!rolled.IsOk) return rolled.Refusal;
         var at = LocalDay.Precise(rolled.Value.At);
-        return dossier with { DueAt = at, DueSoonAt = Clock.DueSoon(at, terms), Provisional = rolled.Value.Provisional, CalendarVersion = terms.Calendar.Version };
+        return Clock.Set(dossier, at, now, terms) with { Provisional = rolled.Value.Provisional };
     }
 
     // Told is who was promised less: the printed date, or the last date they were told of.

@@ -43,7 +43,7 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
     public void GiveDue(DateTimeOffset due)
     {
         if (due < Dossier.ReceivedAt) Find("due-before-received", "due_at", Show(Dossier.ReceivedAt), Show(due));
-        var given = Dossier with { DueGiven = true, FirstPromiseAt = due };
+        var given = Dossier with { DueGiven = true, FirstPromiseAt = due, FixedDueAt = due, FixedSince = Contained() };
         Dossier = Dossier.OpenPause is null ? given with { DueAt = due } : given with { DueBeforePause = due };
     }
 
@@ -124,7 +124,7 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
             return;
         }
         if (facts.Status == InProgress) Dossier = Dossier with { Status = InProgress };
-        Dossier = Timeliness.Latch(Dossier, now) with { DueSoonAt = Clock.DueSoon(Dossier.DueAt, terms) };
+        Dossier = Clock.WithMarks(Timeliness.Latch(Dossier, now), terms);
     }
 
     public void Find(string kind, string column, string recorded, string offered) => Findings.Add(SourceFindings.Of(kind, column, recorded, offered));
@@ -133,6 +133,9 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
 
     public static string Show<T>(T? value) where T : struct, Enum => value is { } known ? char.ToLowerInvariant(known.ToString()[0]) + known.ToString()[1..] : "";
 
+    /// <summary>A date given by the source contains the pauses that are over; only later ones move it.</summary>
+    private DateTimeOffset? Contained() => Dossier.Pauses.Where(p => !p.Cancelled && p.Until > Dossier.ReceivedAt).Max(p => p.Until) ?? Dossier.ReceivedAt;
+
     private void Open(DateTimeOffset from, PauseKind kind, bool startKnown)
     {
         var policy = kind == PauseKind.Supplement ? terms.SupplementResume : terms.PaymentResume;
@@ -140,7 +143,7 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
         // moment instead, so that what had passed before stays passed.
         var resume = startKnown && terms.Limit is { IsNone: false } ? policy : Resume.Continue;
         var running = startKnown ? Timeliness.Latch(Dossier, from) : Dossier;
-        Dossier = Clock.Pause(running, kind, resume, from) with { Status = kind == PauseKind.Supplement ? AwaitingSupplement : AwaitingPayment };
+        Dossier = Clock.Pause(running, new PauseEntry(from, null, kind, resume)) with { Status = kind == PauseKind.Supplement ? AwaitingSupplement : AwaitingPayment };
     }
 
     private void Close(DateTimeOffset until, bool dueMoves)
@@ -163,10 +166,6 @@ internal sealed class SourceWalk(Dossier start, SourceFacts facts, DossierTerms 
             }
             Find("pause-not-counted", "pauses", Show(open.From), Show(until));
         }
-        Dossier = Dossier with
-        {
-            Status = Dossier.PausedFrom ?? Received, PausedFrom = null, DueAt = Dossier.DueBeforePause, DueBeforePause = null,
-            Pauses = [.. Dossier.Pauses.SkipLast(1), open with { Until = until }],
-        };
+        Dossier = Clock.Close(Dossier, until, terms);
     }
 }

@@ -7,6 +7,9 @@ namespace OneStop.Domain.Forms;
 /// <summary>The person or organisation a form names. Null parts were not given and are left to be written by hand.</summary>
 public sealed record FormPerson(string Name, string? IdNumber = null, string? Address = null, string? Phone = null, string? Email = null);
 
+/// <summary>Who acts for the applicant: by law, or by an authorisation paper.</summary>
+public sealed record FormActor(FormPerson Person, bool Authorised, string? Authorisation);
+
 /// <summary>A paper of the dossier, as many as were handed in or are asked for; null where no number is known.</summary>
 public sealed record FormPaper(string Name, int? Originals, int? Copies);
 
@@ -46,6 +49,8 @@ public sealed record FormFacts
     /// <summary>The body the reception desk belongs to; the issuer itself unless the form is another agency's letter.</summary>
     public string ReceivedBy { get; init; } = "";
     public FormPerson? Person { get; init; }
+    /// <summary>Who acts for the applicant.</summary>
+    public IReadOnlyList<FormActor> ActingFor { get; init; } = [];
     public IReadOnlyList<FormPaper> Papers { get; init; } = [];
     public Limit? Limit { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }

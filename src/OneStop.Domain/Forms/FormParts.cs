@@ -36,6 +36,10 @@ internal static class FormParts
 
     public static Paragraph Plain(string text) => new(text, Align.Justify);
 
+    /// <summary>Who acts for the applicant, in one line.</summary>
+    public static Block Actor(FormActor actor) => Field(actor.Authorised ? "Người được ủy quyền" : "Người đại diện",
+        string.Join(", ", new[] { actor.Person.Name, actor.Person.IdNumber, actor.Authorisation }.Where(part => !string.IsNullOrWhiteSpace(part))));
+
     /// <summary>Who files, in the order of the published fields.</summary>
     public static IEnumerable<Block> Person(FormPerson? person, bool withId = true, string label = "Ông (Bà)/Tổ chức")
     {

@@ -14,7 +14,7 @@ internal static class ReceptionForms
         foreach (var block in Head(facts, NumberOf(facts))) yield return block;
         yield return Title("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ");
         yield return CodeLine(facts);
-        yield return BesideQr(facts, [Plain($"{at} ({facts.Issuer.Desk}) đã tiếp nhận hồ sơ của:"), .. Person(facts.Person)]);
+        yield return BesideQr(facts, [Plain($"{at} ({facts.Issuer.Desk}) đã tiếp nhận hồ sơ của:"), .. Person(facts.Person), .. facts.ActingFor.Select(Actor)]);
         yield return Field("Nội dung yêu cầu giải quyết", facts.Procedure, bold: true);
         foreach (var block in Papers(facts)) yield return block;
         if (facts.FeeDue is { } fee)

@@ -56,6 +56,9 @@ public sealed record ProcedureVersion
     /// <summary>What a supplement does to the term. Decree 61/2018, article 19, paragraph 4: it starts from zero.</summary>
     public Resume SupplementResume { get; init; } = Resume.Restart;
 
+    /// <summary>How long a supplement may be asked for and waited for; null takes the office's rule.</summary>
+    public SupplementRule? Supplements { get; init; }
+
     /// <summary>What waiting for a payment does to the term.</summary>
     public Resume PaymentResume { get; init; } = Resume.Continue;
 

@@ -65,7 +65,18 @@ public sealed record PaperItem(int No, string Name, int? Originals, int? Copies)
 }
 
 /// <summary>
-/// One step of the inner process: who acts (an agency or its role), its share of the term, and whether that share is counted.
-/// Handing the result back is usually not counted.
+/// One step of the inner process: who acts, its share of the term, and whether that share is counted. Handing the result back is
+/// usually not counted. The agency is <see cref="Desk"/>, <see cref="Competent"/>, an agency's code, or a role in words that no
+/// agency of the register has.
 /// </summary>
-public sealed record ProcedureStep(string Agency, Limit Budget, bool Counted = true);
+public sealed record ProcedureStep(string Agency, Limit Budget, bool Counted = true)
+{
+    /// <summary>The agency of the reception desk.</summary>
+    public const string Desk = "desk";
+
+    /// <summary>The agency that decides.</summary>
+    public const string Competent = "competent";
+
+    /// <summary>What is done in it ("Thẩm định"); empty when not said.</summary>
+    public string Name { get; init; } = "";
+}

@@ -31,9 +31,24 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             var (book, number) = DossierNumbers.NextInBook(batch, desk, decision.After.ReceivedAt!.Value);
             decision = decision with { After = decision.After with { RegisterBook = book, RegisterNumber = number, SlipIssued = true } };
         }
+        var slip = Slip(command.Action) is { } form ? batch.Issue(decision.After with { Id = dossier.Id, Version = dossier.Version + 1 }, form, caller.Actor) : null;
+        // The form that is issued proves the pause it opens, unless something else was named.
+        if (command.Action == DossierAction.RequestSupplement && slip is not null)
+            decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip.Number) } };
+        if (command.Action == DossierAction.Forward && UnscannedNotice(batch.Papers.FactsOf(dossier.Id)) is { } unscanned)
+            decision = decision with { Notices = [.. decision.Notices, unscanned] };
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
         if (command.Action == DossierAction.ConfirmPayment) Till.Receipts.TakeRest(batch, after, command, caller);
-        return new Done(after, decision.Notices, Slip(command.Action) is { } form ? [batch.Issue(after, form, caller.Actor).Number] : []);
+        return new Done(after, decision.Notices, slip is null ? [] : [slip.Number]);
+    }
+
+    /// <summary>Hand-over tells which papers lie there on paper only; null when none does.</summary>
+    private static Text? UnscannedNotice(IEnumerable<PaperFact> papers)
+    {
+        var numbers = papers.Where(paper => paper.NeedsScan).Select(paper => paper.No).ToList();
+        if (numbers.Count == 0) return null;
+        var listed = string.Join(", ", numbers);
+        return new($"Còn {numbers.Count} giấy tờ chưa số hóa và không thuộc diện miễn: số {listed}.", $"{numbers.Count} papers are neither scanned nor exempt: no. {listed}.");
     }
 
     /// <summary>The form an action issues (TT 03/2025, annex I).</summary>

@@ -10,9 +10,6 @@ namespace OneStop.Register.Dossiers;
 /// <summary>One event of a dossier, the dossier before it (null for the first) and after it.</summary>
 public sealed record HistoryStep(EventRow Event, Dossier? Before, Dossier After);
 
-/// <summary>A due moment the dossier had: which, since when, set by which action.</summary>
-public sealed record DueChange(DateTimeOffset DueAt, DateTimeOffset Since, string Cause, bool Provisional, string? CalendarVersion);
-
 /// <summary>A dossier's past, folded from its events: the log is the only source.</summary>
 public static class DossierHistory
 {
@@ -30,13 +27,6 @@ public static class DossierHistory
         }
         return steps;
     }
-
-    /// <summary>Every due moment it ever had, oldest first, each with the action that set it. One that came back after a pause stands once more.</summary>
-    public static IReadOnlyList<DueChange> DueDates(IReadOnlyList<HistoryStep> steps) =>
-    [
-        .. steps.Where(step => step.After.DueAt is not null && step.After.DueAt != step.Before?.DueAt)
-            .Select(step => new DueChange(step.After.DueAt!.Value, step.Event.HappenedAt ?? step.Event.At, step.Event.Action, step.After.Provisional, step.After.CalendarVersion)),
-    ];
 
     /// <summary>The public details of an event, by name.</summary>
     public static IReadOnlyDictionary<string, string> Details(EventRow line)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Persons;
 using OneStop.Register.Reference;
@@ -19,6 +20,7 @@ internal static class DossierReading
             : [];
         var slips = await db.Slips.Where(s => s.DossierId == dossier.Id).OrderBy(s => s.IssuedAt).ThenBy(s => s.Id).ToListAsync(stop);
         var tree = reference.Tree;
+        var left = WorkLeft(dossier, reference, now);
         return new()
         {
             Line = DossierViewing.Line(dossier, reference, DossierViewing.Name(person?.Name, seePersons), DossierViewing.Overdue(now)),
@@ -29,16 +31,29 @@ internal static class DossierReading
             HandoverToAgency = dossier.HandoverToAgencyId is { } to ? DossierViewing.Place(tree.Agency(to)!) : null,
             HandoverTo = dossier.HandoverTo,
             Applicant = DossierViewing.Applicant(person, cipher, seePersons),
+            Parties = await PartiesAsync(db, dossier.Id, cipher, seePersons, stop),
             Why = DueReasons.Of(dossier, reference),
-            WorkLeft = WorkLeft(dossier, reference, now),
-            DueDates = DossierHistory.DueDates(steps),
-            Pauses = [.. dossier.Pauses.Select(p => new PauseView(p.Kind, p.From, p.Until, p.Resume, p.Cancelled))],
+            WorkLeft = left,
+            LeftText = left is { } time ? Domain.Dossiers.WorkLeft.InWords(time, reference.TermsOf(dossier).Calendar.Definition.DayHours ?? 8) : null,
+            DueDates = DueLedger.Dates(steps, notes),
+            Pauses = DueLedger.Pauses(steps, notes),
+            Course = ControlSlip.Of(dossier, steps, reference),
+            Flags = [.. Enum.GetValues<Flag>().Where(flag => dossier.Carries(flag, now))],
+            Siblings = await Siblings.OfAsync(db, dossier, reference, stop),
             Events = [.. steps.Select(step => View(step, notes.GetValueOrDefault(step.Event.Seq)))],
             Slips = [.. slips.Select(s => new SlipView(s.Form, s.Number, s.IssuedAt, s.IssuedBy, s.Id, s.Template, s.Prints))],
             Actions = DossierViewing.Actions(dossier, now),
             PendingCorrection = DossierViewing.Correction(dossier),
             Row = dossier,
         };
+    }
+
+    private static async Task<IReadOnlyList<PartyView>> PartiesAsync(RegisterDb db, long dossierId, PersonCipher cipher, bool seePersons, CancellationToken stop)
+    {
+        var rows = await db.Parties.Where(p => p.DossierId == dossierId).OrderBy(p => p.Id)
+            .Join(db.Persons, party => party.PersonId, person => person.Id, (party, person) => new { Party = party, Person = person }).ToListAsync(stop);
+        return rows.ConvertAll(row => new PartyView(row.Party.Role, DossierViewing.Applicant(row.Person, cipher, seePersons)!,
+            seePersons && row.Person.ErasedAt is null ? cipher.Decrypt(row.Party.AuthorisationCipher) : null));
     }
 
     private static EventView View(HistoryStep step, string? note) => new(

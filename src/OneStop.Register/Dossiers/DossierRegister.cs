@@ -24,6 +24,29 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
     public Task<Outcome<Done>> RefuseWalkInAsync(Intake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         TakeInAsync(intake, IntakeStage.Refuse, caller, key, null, stop);
 
+    /// <summary>Takes a linked filing in: every dossier of it or none; <see cref="Done.Linked"/> holds them all.</summary>
+    public Task<Outcome<Done>> ReceiveLinkedAsync(LinkedIntake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new LinkedRequest(intake, caller, cipher) { Idempotency = key }, stop);
+
+    /// <summary>
+    /// Hands over all finished results of a linked filing at once; <paramref name="siblings"/> are the codes of the others, as the
+    /// caller saw them. Those not finished stay.
+    /// </summary>
+    public Task<Outcome<Done>> ReturnTogetherAsync(
+        string code, int? version, IReadOnlyList<string> siblings, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new ReturnTogetherRequest(code, version, siblings, command, caller) { Idempotency = key }, stop);
+
+    /// <summary>
+    /// Takes several filings of one person in, all or none; the answer is about the first, and the others share its person. A
+    /// refusal names the filing it is about by its place, counted from 0: field "filings.1.channel".
+    /// </summary>
+    public Task<Outcome<Done>> ReceiveTogetherAsync(IReadOnlyList<Intake> filings, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new BasketRequest([.. filings.Select(filing => new IntakeRequest(filing, IntakeStage.Receive, caller, cipher))]) { Idempotency = key }, stop);
+
+    /// <summary>Records papers of a dossier; those with other numbers stay as they are. Moves nothing else.</summary>
+    public Task<Outcome<Done>> RecordPapersAsync(string code, int version, IReadOnlyList<PaperEntry> papers, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new PapersRequest(code, version, papers, caller) { Idempotency = key }, stop);
+
     /// <summary>
     /// Logs a walk-in whose papers are incomplete: filed, not received, waiting for the supplement, with form 02 in hand. When the
     /// papers are there it is accepted like any filing.

@@ -11,6 +11,8 @@ public enum DateOf { Received, Due, Finished }
 public sealed record DossierFilter
 {
     public Bucket? Bucket { get; init; }
+    /// <summary>All of these.</summary>
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
     /// <summary>Any of these; empty for all.</summary>
     public IReadOnlyList<DossierStatus> Statuses { get; init; } = [];
     /// <summary>Decided by this agency or one below it.</summary>

@@ -36,6 +36,7 @@ internal static class DossierSearchRows
         }
 
         if (filter.Bucket is { } bucket) rows = rows.Where(Buckets.Of(bucket, now));
+        foreach (var flag in filter.Flags) rows = rows.Where(Flags.Of(flag, now));
         if (filter.Statuses.Count > 0)
         {
             var statuses = filter.Statuses.ToArray();

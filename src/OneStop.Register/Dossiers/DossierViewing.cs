@@ -72,7 +72,7 @@ internal static class DossierViewing
         if (person.ErasedAt is not null) return new(person.Kind, "", null, null, null, null, Masked: false, Erased: true);
         var (id, phone) = (cipher.Decrypt(person.IdNumberCipher), cipher.Decrypt(person.PhoneCipher));
         return seePersons
-            ? new(person.Kind, person.Name, id, phone, person.Address, person.Email, Masked: false, Erased: false)
+            ? new(person.Kind, person.Name, id, phone, person.Address, person.Email, Masked: false, Erased: false) { Born = PersonRows.Read(person, cipher).Born }
             : new(person.Kind, Initials(person.Name), LastOf(id, 3), LastOf(phone, 3), null, null, Masked: true, Erased: false);
     }
 
@@ -84,7 +84,7 @@ internal static class DossierViewing
             DossierAction.Import or DossierAction.Reproject => false,
             DossierAction.ConfirmHandover => dossier.HandoverToAgencyId is not null,
             DossierAction.Tell => dossier.TellDueAt is not null,
-            DossierAction.Extend => dossier is { ExtendCount: 0, BreachedAt: null, DueAt: { } due } && LocalDay.Of(now) < LocalDay.Of(due),
+            DossierAction.Extend => dossier is { ExtendCount: 0, BreachedAt: null, DueAt: { } due } && Clock.IsDayBefore(now, due),
             DossierAction.Correct => dossier.PendingCorrection is null,
             DossierAction.ApproveCorrection or DossierAction.DeclineCorrection => dossier.PendingCorrection is not null,
             _ => true,

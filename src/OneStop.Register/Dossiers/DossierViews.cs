@@ -1,5 +1,6 @@
 using OneStop.Domain;
 using OneStop.Domain.Calendar;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Storage.Rows;
@@ -13,7 +14,13 @@ public sealed record PlaceView(string Code, string Name, string NameEn);
 public sealed record ProcedureView(string Code, string Name, int Version, string Sector, string SectorName);
 
 /// <summary>The applicant; masked for those who may not see persons: initials, and the last digits only.</summary>
-public sealed record ApplicantView(PersonKind Kind, string Name, string? IdNumber, string? Phone, string? Address, string? Email, bool Masked, bool Erased);
+public sealed record ApplicantView(PersonKind Kind, string Name, string? IdNumber, string? Phone, string? Address, string? Email, bool Masked, bool Erased)
+{
+    public DateOnly? Born { get; init; }
+}
+
+/// <summary>Who acts for the applicant, and the authorisation paper; both empty for those who may not see persons.</summary>
+public sealed record PartyView(PartyRole Role, ApplicantView Person, string? Authorisation);
 
 /// <summary>A row of a list; the API answers a whole dossier with the same fields and more.</summary>
 public record DossierLine
@@ -60,8 +67,9 @@ public sealed record EventView(long Seq, int Version, DateTimeOffset At, DateTim
 /// <summary>A form that was issued. <paramref name="Prints"/>: how often it was put on paper so far.</summary>
 public sealed record SlipView(string Form, string Number, DateTimeOffset IssuedAt, string IssuedBy, long Id, int Template, int Prints);
 
-/// <summary>An interval in which the clock stood still; <paramref name="Until"/> null while it does.</summary>
-public sealed record PauseView(PauseKind Kind, DateTimeOffset From, DateTimeOffset? Until, Resume Resume, bool Cancelled);
+/// <summary>Another dossier of the same linked filing: its state and dates, no person.</summary>
+public sealed record SiblingView(string Code, string ProcedureName, PlaceView Agency, int Status, Text StatusText, DateTimeOffset? DueAt,
+    DateTimeOffset? FirstPromiseAt, DateTimeOffset? EndedAt, DossierResult? Outcome, TimelinessClass? Class, int Version);
 
 /// <summary>A correction that waits for a second person.</summary>
 public sealed record CorrectionView(string Field, string Value, string ProposedBy);
@@ -77,11 +85,20 @@ public sealed record DossierDetail
     public PlaceView? HandoverToAgency { get; init; }
     public string? HandoverTo { get; init; }
     public ApplicantView? Applicant { get; init; }
+    public IReadOnlyList<PartyView> Parties { get; init; } = [];
     public required IReadOnlyList<WhyLine> Why { get; init; }
     /// <summary>Working time left until the due moment, negative once it has passed; null without a running clock.</summary>
     public TimeSpan? WorkLeft { get; init; }
     public required IReadOnlyList<DueChange> DueDates { get; init; }
     public required IReadOnlyList<PauseView> Pauses { get; init; }
+    /// <summary>The planned steps and the real course.</summary>
+    public required ControlSlip Course { get; init; }
+    /// <summary>What is left in words, in both languages; null without a running clock.</summary>
+    public Text? LeftText { get; init; }
+    /// <summary>What asks for attention now.</summary>
+    public required IReadOnlyList<Flag> Flags { get; init; }
+    /// <summary>The other dossiers of its linked filing that there are, whether or not the reader reaches them.</summary>
+    public IReadOnlyList<SiblingView> Siblings { get; init; } = [];
     public required IReadOnlyList<EventView> Events { get; init; }
     public required IReadOnlyList<SlipView> Slips { get; init; }
     /// <summary>What the life cycle allows now; who may do it is for the caller to say.</summary>

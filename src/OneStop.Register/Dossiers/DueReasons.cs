@@ -17,6 +17,7 @@ public static class DueReasons
     public static IReadOnlyList<WhyLine> Of(Dossier dossier, OfficeReference reference)
     {
         if (dossier.ReceivedAt is not { } received) return [NotReceived(dossier)];
+        if (dossier.OpenPause is { } open) return [Paused(open)];
         if (dossier.DueGiven) return [Given(dossier)];
         var terms = reference.TermsAsCounted(dossier);
         if (terms.Limit is not { } limit || limit.IsNone) return [NoLimit()];
@@ -31,7 +32,7 @@ public static class DueReasons
             .. Rule(reference.Version(dossier.ProcedureVersionId).Content, terms.Calendar, received),
             .. Deadline.Explain(received, limit, terms.Convention, pauses, terms.Calendar, due.Value),
         ];
-        return dossier.OpenPause is { } open ? [Paused(open)] : Stands(dossier, due.Value) is { } other ? [.. lines, other] : lines;
+        return Stands(dossier, due.Value) is { } other ? [.. lines, other] : lines;
     }
 
     /// <summary>By which rule the term is counted, with its legal basis, where the procedure or the agency sets one.</summary>

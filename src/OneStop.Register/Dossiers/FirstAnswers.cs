@@ -26,6 +26,24 @@ public sealed class FirstAnswers(RegisterDbFactory databases)
         return new Done(step.After, Notices(step, command, reference), await SlipsAsync(db, steps, stop), Repeated: true);
     }
 
+    /// <summary>The dossiers of a linked filing as they stood when it was received, the first of them first.</summary>
+    public async Task<IReadOnlyList<Dossier>> LinkedAsync(Dossier first, CancellationToken stop)
+    {
+        if (first.GroupId is not { } group) return [];
+        await using var db = databases.Open();
+        var ids = await db.Dossiers.Where(d => d.GroupId == group).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(stop);
+        var found = new List<Dossier>();
+        foreach (var id in ids) found.Add((await DossierHistory.OfAsync(db, id, stop, version: 1))[^1].After);
+        return found;
+    }
+
+    /// <summary>Whether a request with this key was carried out.</summary>
+    public async Task<bool> KnowsAsync(string scope, string key, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        return await db.Idempotency.AnyAsync(k => k.Scope == scope && k.Key == key, stop);
+    }
+
     /// <summary>The slip of the last step: as many slips of a form were issued before it as there were steps that issue it.</summary>
     private static async Task<IReadOnlyList<string>> SlipsAsync(RegisterDb db, IReadOnlyList<HistoryStep> steps, CancellationToken stop)
     {

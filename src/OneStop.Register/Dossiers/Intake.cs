@@ -1,10 +1,30 @@
+using OneStop.Domain.Calendar;
+using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Dossiers;
 
 /// <summary>The person or organisation of a filing, as given at the desk or by the portal.</summary>
-public sealed record Applicant(PersonKind Kind, string Name, string? IdNumber = null, string? Phone = null, string? Address = null, string? Email = null);
+public sealed record Applicant(PersonKind Kind, string Name, string? IdNumber = null, string? Phone = null, string? Address = null, string? Email = null, DateOnly? Born = null);
+
+/// <summary>Who acts for the applicant, and the authorisation paper where there is one (number, date, who certified it).</summary>
+public sealed record Party(PartyRole Role, Applicant Person, string? Authorisation = null);
+
+/// <summary>A scan of a paper: SHA-256, type found in the content, bytes.</summary>
+public sealed record PaperScan(string Hash, string Type, long Size);
+
+/// <summary>A paper as recorded at the desk. <paramref name="ReusedFrom"/> and <paramref name="Because"/> belong to those forms alone.</summary>
+public sealed record PaperEntry(int No, string Name, PaperForm Form, int? Pages = null, string? ReusedFrom = null, string? Because = null)
+{
+    public IReadOnlyList<PaperScan> Scans { get; init; } = [];
+
+    /// <summary>What the log may know of it.</summary>
+    public PaperFact Fact => new(No, Form, Pages, [.. Scans.Select(scan => scan.Hash)]);
+}
+
+/// <summary>A receipt written by hand while the system was away: when it was received, and the day promised on it.</summary>
+public sealed record PaperReceipt(DateTimeOffset ReceivedAt, DateOnly? PromisedOn = null);
 
 /// <summary>Who asks the register for something.</summary>
 /// <param name="Actor">"user:NAME", "key:NAME" or "cli:USER"; written into the log.</param>
@@ -25,6 +45,8 @@ public sealed record Intake
     public string? Code { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
     public string? GroupId { get; init; }
+    /// <summary>A limit that stands before the catalogue's, as a linked filing sets it.</summary>
+    public Limit? OwnLimit { get; init; }
     public Channel? ReturnChannel { get; init; }
     public long? FeeDue { get; init; }
     public bool? FeePaidOnline { get; init; }
@@ -34,4 +56,13 @@ public sealed record Intake
     /// <summary>Whether a receipt slip is handed out; same-day results may go without.</summary>
     public bool Slip { get; init; } = true;
     public string? Note { get; init; }
+    public IReadOnlyList<Party> Parties { get; init; } = [];
+    /// <summary>The papers, where they were recorded one by one; then <see cref="PapersDigitised"/> and <see cref="PapersReused"/> follow from them.</summary>
+    public IReadOnlyList<PaperEntry> Papers { get; init; } = [];
+    /// <summary>Entered later from a receipt whose number was printed beforehand; <see cref="Code"/> is that number.</summary>
+    public PaperReceipt? PaperReceipt { get; init; }
+    /// <summary>The result is handed over at once (Decree 61/2018, article 17.4): received, finished and returned in one go.</summary>
+    public bool SameDay { get; init; }
+    /// <summary>The same person has this procedure open already, and it is taken in all the same; the reason stands in the note.</summary>
+    public bool Duplicate { get; init; }
 }

@@ -1,8 +1,6 @@
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
-using OneStop.Domain.Procedures;
 using OneStop.Register.Persons;
-using OneStop.Register.Reference;
 using OneStop.Register.Storage.Rows;
 using OneStop.Register.Writing;
 
@@ -18,82 +16,102 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
 
     public override Outcome<Done> Decide(Batch batch)
     {
-        var checkedIntake = Check(batch);
-        if (!checkedIntake.IsOk) return checkedIntake.Refusal;
-        var (desk, version, agency) = checkedIntake.Value;
+        var plan = Plan(batch);
+        return plan.IsOk ? Commit(batch, plan.Value, Idempotency, null) : plan.Refusal;
+    }
+
+    /// <summary>Everything that can be refused.</summary>
+    internal Outcome<IntakePlan> Plan(Batch batch)
+    {
+        var found = IntakeChecks.Check(intake, caller, batch);
+        if (!found.IsOk) return found.Refusal;
+        var (desk, version, agency) = found.Value;
 
         var acting = new Acting(caller.Actor, batch.Now, caller.MayApprove);
         var filed = new NewDossier
         {
             Code = "", DeskId = desk.Id, AgencyId = agency.Id, ProcedureId = version.ProcedureId, ProcedureVersionId = version.Id,
             SectorId = version.SectorId, Level = agency.Level, Channel = intake.Channel, SubmittedAt = intake.SubmittedAt is { } at ? LocalDay.Precise(at) : null,
-            GroupId = intake.GroupId, FeeDue = intake.FeeDue, FeePaidOnline = intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
+            GroupId = intake.GroupId, OwnLimit = intake.OwnLimit?.ToString(), FeeDue = intake.FeeDue, FeePaidOnline = intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
-        var terms = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now);
+        var known = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now, desk.Id);
+        var terms = intake.OwnLimit is { } own ? known with { Limit = own } : known;
         var decided = stage switch
         {
             IntakeStage.Submit => Domain.Dossiers.Decide.Submit(filed, terms, acting),
-            IntakeStage.Receive => Domain.Dossiers.Decide.Register(filed, terms, acting),
+            IntakeStage.Receive => Domain.Dossiers.Decide.Register(filed, terms, acting, intake.PaperReceipt is { } paper ? LocalDay.Precise(paper.ReceivedAt) : null),
             _ => Domain.Dossiers.Decide.RefuseWalkIn(filed, intake.Note, acting),
         };
-        if (!decided.IsOk) return decided.Refusal;
+        if (decided.IsOk && intake.PaperReceipt is { } byHand) decided = IntakeChecks.ByHand(decided.Value, byHand, terms, batch.Now);
+        return decided.IsOk ? new IntakePlan(desk, terms, acting, decided.Value) : decided.Refusal;
+    }
 
-        // Only now, when nothing can be refused any more, are numbers and ids taken.
-        var decision = decided.Value;
-        var after = decision.After with { Code = intake.Code ?? DossierNumbers.NextCode(batch, desk, batch.Reference.Tree), PersonId = Person(batch) };
+    /// <summary>Takes numbers and ids and records. <paramref name="personId"/>: the person row of an earlier filing of the same basket.</summary>
+    internal Done Commit(Batch batch, IntakePlan plan, IdempotencyKey? key, long? personId)
+    {
+        var (desk, decision) = (plan.Desk, plan.Decision);
+        var after = decision.After with { Code = intake.Code ?? DossierNumbers.NextCode(batch, desk, batch.Reference.Tree), PersonId = personId ?? Person(batch, intake.Applicant) };
         if (stage == IntakeStage.Receive)
         {
             var (book, number) = DossierNumbers.NextInBook(batch, desk, after.ReceivedAt!.Value);
             after = after with { RegisterBook = book, RegisterNumber = number };
         }
-        var dossier = batch.Record(null, decision with { After = after, Note = decision.Note ?? intake.Note }, caller.Actor, Idempotency);
-        return new Done(dossier, decision.Notices, Slips(batch, dossier));
+        var facts = intake.Papers.Select(paper => paper.Fact).ToList();
+        if (facts.Count > 0) after = Domain.Dossiers.Decide.WithPapers(after, facts);
+        var dossier = batch.Record(null, decision with { After = after, Details = Details(decision, facts), Note = decision.Note ?? intake.Note }, caller.Actor, intake.SameDay ? null : key);
+        batch.Papers.Put(dossier.Id, intake.Papers, batch.Now, caller.Actor);
+        foreach (var party in intake.Parties) AddParty(batch, dossier.Id, party);
+        var slips = Slips(batch, dossier);
+        return new Done(intake.SameDay ? HandOver(batch, dossier, plan, key) : dossier, OutsideHours(batch, desk, dossier) is { } late ? [.. decision.Notices, late] : decision.Notices, slips);
     }
 
-    private Outcome<(DeskRow, KnownVersion, AgencyRow)> Check(Batch batch)
+    /// <summary>Said at the desk when it receives although it is closed; receiving is still right, and the term starts where the term calendar says.</summary>
+    private Text? OutsideHours(Batch batch, DeskRow desk, Dossier dossier)
     {
-        var tree = batch.Reference.Tree;
-        if (tree.Desk(intake.Desk) is not { } desk) return RegisterRefusals.DeskUnknown(intake.Desk);
-        if (caller.Reach is { } reach && !reach.CoversDesk(desk.Id)) return RegisterRefusals.OutOfScope;
-
-        var today = LocalDay.Of(batch.Now);
-        if (!AgencyTree.IsValidOn(tree.Agency(desk.AgencyId)!, today)) return RegisterRefusals.DeskUnknown(intake.Desk);
-        var version = batch.Reference.InForce(intake.Procedure, today);
-        if (!version.IsOk) return version.Refusal;
-        if (version.Value.Content.TermsFor(intake.Channel) is { Open: false } closed) return RegisterRefusals.ChannelClosed(closed.ClosedBecause);
-
-        var agency = intake.Agency is { } code ? tree.Agency(code) : batch.Reference.ProposeAgency(desk, version.Value, today);
-        if (agency is null) return intake.Agency is { } unknown ? RegisterRefusals.AgencyUnknown(unknown) : RegisterRefusals.AgencyMissing;
-        if (!AgencyTree.IsValidOn(agency, today)) return RegisterRefusals.AgencyUnknown(agency.Code);
-
-        if (intake.Code is { } given)
-        {
-            if (!DossierNumbers.IsAcceptable(given)) return RegisterRefusals.BadCode(given);
-            if (batch.Find(given) is not null) return RegisterRefusals.CodeTaken(given);
-        }
-        if (intake.Applicant is { } applicant && string.IsNullOrWhiteSpace(applicant.Name))
-            return Refusals.Missing("applicantName", "Nhập họ tên hoặc tên tổ chức.", "Enter the applicant's name.");
-        return (desk, version.Value, agency);
+        if (stage != IntakeStage.Receive || dossier.ReceivedAt is not { } at) return null;
+        var opening = batch.Reference.Calendars.OpeningOf(batch.Reference.Tree, desk);
+        return !opening.Covers(opening.DayOf(at)) || opening.IsWorkingTime(at) ? null : new Text(
+            "Nhận ngoài giờ tiếp nhận của quầy. Hồ sơ vẫn hợp lệ; thời hạn tính từ giờ làm việc kế tiếp theo lịch của cơ quan giải quyết.",
+            "Received outside the desk's opening hours. The receipt is valid; the term starts at the next working moment of the competent agency's calendar.");
     }
 
-    private long? Person(Batch batch)
+    private Dictionary<string, string> Details(Decision decision, IReadOnlyCollection<PaperFact> facts)
     {
-        if (intake.Applicant is not { } given) return null;
-        var person = new PersonRow
-        {
-            Id = batch.NextId(), Kind = given.Kind, Name = given.Name.Trim(), NameFolded = Fold.Text(given.Name),
-            IdNumberCipher = cipher.Encrypt(given.IdNumber?.Trim()), IdNumberHash = cipher.Hash(given.IdNumber),
-            PhoneCipher = cipher.Encrypt(given.Phone?.Trim()), PhoneHash = cipher.Hash(given.Phone),
-            Address = given.Address, Email = given.Email,
-        };
+        var details = new Dictionary<string, string>(decision.Details);
+        foreach (var (name, value) in PaperFacts.Details(facts)) details[name] = value;
+        if (intake.Duplicate) details["duplicate"] = "seen";
+        if (intake.PaperReceipt is not null) details["byHand"] = "yes";
+        return details;
+    }
+
+    /// <summary>Finished and handed over in the moment of its receipt; the three steps stand in the log one by one.</summary>
+    private Dossier HandOver(Batch batch, Dossier received, IntakePlan plan, IdempotencyKey? key)
+    {
+        var finish = new DossierCommand(DossierAction.Finish) { Result = DossierResult.Result, ResultElectronic = intake.Channel == Domain.Procedures.Channel.Online ? true : null };
+        var finished = batch.Record(received, Domain.Dossiers.Decide.Act(received, finish, plan.Terms, plan.Acting).Value, caller.Actor);
+        var hand = new DossierCommand(DossierAction.ReturnResult) { CollectedBy = intake.Applicant?.Name, ReturnChannel = intake.ReturnChannel ?? Domain.Procedures.Channel.Direct };
+        return batch.Record(finished, Domain.Dossiers.Decide.Act(finished, hand, plan.Terms, plan.Acting).Value, caller.Actor, key);
+    }
+
+    private long? Person(Batch batch, Applicant? given)
+    {
+        if (given is null) return null;
+        var person = PersonRows.Of(given, cipher, batch.NextId());
         batch.Add(person);
         return person.Id;
     }
 
+    private void AddParty(Batch batch, long dossierId, Party party) => batch.Add(new PartyRow
+    {
+        Id = batch.NextId(), DossierId = dossierId, Role = party.Role, PersonId = Person(batch, party.Person)!.Value,
+        AuthorisationCipher = cipher.Encrypt(party.Authorisation?.Trim()),
+    });
+
     private string[] Slips(Batch batch, Dossier dossier) => stage switch
     {
+        IntakeStage.Receive when intake.PaperReceipt is { } paper => [batch.IssueByHand(dossier, LocalDay.Precise(paper.ReceivedAt), caller.Actor).Number],
         IntakeStage.Receive when intake.Slip => [batch.Issue(dossier, "01", caller.Actor).Number],
         IntakeStage.Refuse => [batch.Issue(dossier, "03", caller.Actor).Number],
         _ => [],

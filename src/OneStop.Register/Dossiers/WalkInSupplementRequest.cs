@@ -20,7 +20,8 @@ internal sealed class WalkInSupplementRequest(IntakeRequest filing, IReadOnlyLis
         var dossier = filed.Value.Dossier;
         var command = new DossierCommand(DossierAction.RequestSupplement) { Papers = papers, Reason = reason };
         var decision = Domain.Dossiers.Decide.Act(dossier, command, batch.Reference.TermsOf(dossier), new Acting(caller.Actor, batch.Now)).Value;
-        var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
-        return new Done(after, [.. filed.Value.Notices, .. decision.Notices], [batch.Issue(after, "02", caller.Actor).Number]);
+        var slip = batch.Issue(decision.After with { Id = dossier.Id, Version = dossier.Version + 1 }, "02", caller.Actor).Number;
+        decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip) } };
+        return new Done(batch.Record(dossier, decision, caller.Actor, Idempotency), [.. filed.Value.Notices, .. decision.Notices], [slip]);
     }
 }

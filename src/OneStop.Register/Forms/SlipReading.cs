@@ -37,8 +37,9 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Agency = agency.Name,
             ReceivedBy = tree.Agency(desk.AgencyId)!.Name,
             Person = await PersonAsync(then, stop),
+            ActingFor = slip.Form == "01" ? await ActingForAsync(then, stop) : [],
             Papers = [.. version.Papers.Select(paper => new FormPaper(paper.Name, paper.Originals, paper.Copies))],
-            Limit = version.LimitFor(then.Channel),
+            Limit = Limit.Read(then.OwnLimit) ?? version.LimitFor(then.Channel),
             ReceivedAt = then.ReceivedAt,
             DueAt = slip.Form == "01" ? then.FirstPromiseAt : extends ? Instant(details, "from") : then.DueAt ?? then.DueBeforePause,
             Provisional = then.Provisional,
@@ -66,6 +67,13 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
         return person is null ? null : FormPersons.Of(person, cipher);
     }
 
+    private async Task<IReadOnlyList<FormActor>> ActingForAsync(Dossier dossier, CancellationToken stop)
+    {
+        var rows = await db.Parties.Where(p => p.DossierId == dossier.Id).OrderBy(p => p.Id)
+            .Join(db.Persons.Where(p => p.ErasedAt == null), party => party.PersonId, person => person.Id, (party, person) => new { Party = party, Person = person }).ToListAsync(stop);
+        return rows.ConvertAll(row => new FormActor(FormPersons.Of(row.Person, cipher), row.Party.Role == PartyRole.Authorised, cipher.Decrypt(row.Party.AuthorisationCipher)));
+    }
+
     /// <summary>Filed in the same group at the same desk on the same day: one receipt for what came in one go.</summary>
     private async Task<IReadOnlyList<FormLinked>> LinkedAsync(Dossier dossier, SlipRow slip, CancellationToken stop)
     {
@@ -79,6 +87,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
     /// <summary>Where a provisional date will come to lie; null when the calendar has become official since.</summary>
     private (DateTimeOffset, DateTimeOffset)? Between(Dossier dossier)
     {
+        if (dossier is { EarliestDueAt: { } first, LatestDueAt: { } last }) return (first, last);
         if (dossier is not { Provisional: true, ReceivedAt: { } received } || reference.TermsOf(dossier) is not { Limit: { IsNone: false } limit } terms) return null;
         var due = Deadline.Due(received, limit, terms.Convention, [], terms.Calendar);
         return due is { IsOk: true, Value: { Earliest: { } earliest, Latest: { } latest } } ? (earliest, latest) : null;

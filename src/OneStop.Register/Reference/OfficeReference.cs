@@ -18,7 +18,7 @@ public sealed class OfficeReference
 {
     private readonly Dictionary<long, KnownVersion> versions;
     private readonly ILookup<string, KnownVersion> byCode;
-    private readonly Dictionary<(long, Channel, long), DossierTerms> terms = [];
+    private readonly Dictionary<(long, Channel, long, long?), DossierTerms> terms = [];
     private readonly Lock termsLock = new();
     private (DateOnly On, ProcedureFinder? Finder) finder;
 
@@ -31,7 +31,6 @@ public sealed class OfficeReference
         Catalogue = new ProcedureCatalogue(known.Select(v => v.Content));
         ProcedureById = procedures.ToDictionary(p => p.Id);
         SectorById = sectors.ToDictionary(s => s.Id);
-        
     }
 
     public long Stamp { get; }
@@ -43,8 +42,14 @@ public sealed class OfficeReference
     public ProcedureCatalogue Catalogue { get; }
     public CalendarBook Calendars { get; }
 
+    /// <summary>What the office set for itself.</summary>
+    public OfficeRules Rules { get; init; } = new();
+
+    /// <summary>The linked filings that may be registered, by their code.</summary>
+    public IReadOnlyList<LinkedFiling> LinkedFilings { get; init; } = [];
+
     /// <summary>The same data with other calendars, as a change would make them.</summary>
-    internal OfficeReference With(CalendarBook calendars) => new(Stamp, Tree, Sectors, Procedures, [.. versions.Values], calendars);
+    internal OfficeReference With(CalendarBook calendars) => new(Stamp, Tree, Sectors, Procedures, [.. versions.Values], calendars) { Rules = Rules, LinkedFilings = LinkedFilings };
 
     /// <summary>A finder over what the province's desks may take in on a day.</summary>
     public ProcedureFinder FinderOn(DateOnly day)
@@ -78,25 +83,48 @@ public sealed class OfficeReference
     public KnownVersion? Newest(string code) => byCode[code].MaxBy(v => v.Content.Version);
 
     /// <summary>
-    /// The rules of one dossier: its version's term for its channel, its agency's calendar, and the convention in force when it
-    /// was received; <paramref name="receipt"/> is that day while it is not received yet.
+    /// The rules of one dossier: its version's term for its channel (or the limit of its own), its agency's calendar, and the
+    /// convention in force when it was received; <paramref name="receipt"/> is that day while it is not received yet.
     /// </summary>
-    public DossierTerms TermsOf(Dossier dossier, DateTimeOffset? receipt = null) =>
-        TermsOf(dossier.ProcedureVersionId, dossier.Channel, dossier.AgencyId, dossier.ReceivedAt ?? receipt);
-
-    /// <summary>The rules for a version, channel and competent agency at a receipt; the newest convention without one.</summary>
-    public DossierTerms TermsOf(long versionId, Channel channel, long agencyId, DateTimeOffset? receipt = null)
+    public DossierTerms TermsOf(Dossier dossier, DateTimeOffset? receipt = null)
     {
+        var terms = TermsOf(dossier.ProcedureVersionId, dossier.Channel, dossier.AgencyId, dossier.ReceivedAt ?? receipt, dossier.DeskId);
+        return Limit.Read(dossier.OwnLimit) is { } own ? terms with { Limit = own } : terms;
+    }
+
+    /// <summary>
+    /// The rules for a version, channel and competent agency at a receipt; the newest convention without one. The desk says who
+    /// carries out the steps at the reception.
+    /// </summary>
+    public DossierTerms TermsOf(long versionId, Channel channel, long agencyId, DateTimeOffset? receipt = null, long? deskId = null)
+    {
+        var version = Version(versionId).Content;
+        var key = (versionId, channel, agencyId, version.Steps.Count == 0 ? null : deskId);
         lock (termsLock)
         {
-            var version = Version(versionId).Content;
-            if (!terms.TryGetValue((versionId, channel, agencyId), out var known))
-                terms[(versionId, channel, agencyId)] = known = new DossierTerms(version.LimitFor(channel), version.Convention, version.SupplementResume, version.PaymentResume,
-                    Calendars.Of(Tree, agencyId), version.YieldsDocument, TimeSpan.FromHours(8));
+            if (!terms.TryGetValue(key, out var known))
+                terms[key] = known = new DossierTerms(version.LimitFor(channel), version.Convention, version.SupplementResume, version.PaymentResume,
+                    Calendars.Of(Tree, agencyId), version.YieldsDocument, TimeSpan.FromHours(8))
+                {
+                    Supplement = version.Supplements ?? Rules.Supplement,
+                    Steps = [.. version.Steps.Select(step => Planned(step, agencyId, deskId))],
+                };
             return ConventionFor(version, known.Calendar, receipt) is { } own
                 ? known with { Convention = own.Rules, SupplementResume = own.Supplement ?? known.SupplementResume, PaymentResume = own.Payment ?? known.PaymentResume }
                 : known;
         }
+    }
+
+    /// <summary>A step with the agency behind its role; a role that no agency has leaves it open and counts in the competent agency's calendar.</summary>
+    private PlannedStep Planned(ProcedureStep step, long agencyId, long? deskId)
+    {
+        var agency = step.Agency switch
+        {
+            ProcedureStep.Desk => deskId is { } desk ? Tree.Desk(desk)?.AgencyId : null,
+            ProcedureStep.Competent => agencyId,
+            var code => Tree.Agency(code)?.Id,
+        };
+        return new(step.Name.Length > 0 ? step.Name : step.Agency, agency, step.Budget, step.Counted, Calendars.Of(Tree, agency ?? agencyId));
     }
 
     /// <summary>

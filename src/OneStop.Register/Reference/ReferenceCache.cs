@@ -65,7 +65,11 @@ public sealed class ReferenceCache : IDisposable
         var versions = (await db.ProcedureVersions.AsNoTracking().ToListAsync(stop))
             .ConvertAll(v => new KnownVersion(v.Id, v.ProcedureId, sectorOf[v.ProcedureId], StoredJson.Read<ProcedureVersion>(v.Content)));
         var calendars = await db.Calendars.AsNoTracking().ToListAsync(stop);
-        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars.Select(CalendarLayer.Of)));
+        return new OfficeReference(stamp, tree, sectors, procedures, versions, new CalendarBook(calendars.Select(CalendarLayer.Of)))
+        {
+            Rules = await OfficeRules.ReadAsync(db, stop),
+            LinkedFilings = await StoredSettings.ReadAsync<IReadOnlyList<LinkedFiling>>(db, StoredSettings.LinkedFilings, stop) ?? [],
+        };
     }
 }
 

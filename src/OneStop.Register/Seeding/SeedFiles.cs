@@ -16,6 +16,7 @@ public static class SeedFiles
         var folder = Path.Combine(directory, "procedures");
         var assumedFrom = SeedFilesJson.Read<CatalogueFile>(Path.Combine(folder, "catalogue.json")).InForceFromAssumed;
         var sectors = Sectors(directory).ToDictionary(sector => sector.Code);
+        var steps = Steps(directory);
         var seen = new HashSet<(string, int)>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
@@ -25,9 +26,26 @@ public static class SeedFiles
                     throw new SeedFileException(file, number, $"Sector \"{line.Sector}\" is not in sectors.csv.");
                 if (!seen.Add((line.Code, line.Version)))
                     throw new SeedFileException(file, number, $"Procedure {line.Code} version {line.Version} stands twice.");
-                yield return line.ToVersion(sector.Name.Vi, assumedFrom);
+                var version = line.ToVersion(sector.Name.Vi, assumedFrom);
+                yield return version.Steps.Count == 0 && steps.Remove(version.Code, out var known) ? version with { Steps = known } : version;
             }
         }
+        if (steps.Count > 0)
+            throw new SeedFileException(Path.Combine(directory, "demo", "steps.json"), 0, $"No procedure {string.Join(", ", steps.Keys)} to give steps to.");
+    }
+
+    /// <summary>The steps that demo/steps.json gives to some procedures; without the file there are none.</summary>
+    private static Dictionary<string, IReadOnlyList<ProcedureStep>> Steps(string directory)
+    {
+        var file = Path.Combine(directory, "demo", "steps.json");
+        return File.Exists(file) ? SeedFilesJson.Read<StepsFile>(file).Procedures.ToDictionary(p => p.Code, p => p.Steps) : [];
+    }
+
+    /// <summary>The linked filings of demo/linked-filings.json; without the file there are none.</summary>
+    public static IReadOnlyList<LinkedFiling> LinkedFilings(string directory)
+    {
+        var file = Path.Combine(directory, "demo", "linked-filings.json");
+        return File.Exists(file) ? SeedFilesJson.Read<IReadOnlyList<LinkedFiling>>(file) : [];
     }
 
     /// <summary>The sectors of procedures/sectors.csv.</summary>

@@ -7,6 +7,12 @@ namespace OneStop.Register.Seeding;
 /// <summary>procedures/catalogue.json: where the catalogue comes from and the day that stands for an unknown first day in force.</summary>
 internal sealed record CatalogueFile(string Source, string Collected, DateOnly InForceFromAssumed);
 
+/// <summary>demo/steps.json: the inner process of some procedures, with the note that says what it is worth.</summary>
+internal sealed record StepsFile(string Note, IReadOnlyList<ProcedureSteps> Procedures);
+
+/// <summary>The steps of one procedure.</summary>
+internal sealed record ProcedureSteps(string Code, IReadOnlyList<ProcedureStep> Steps);
+
 /// <summary>A paper as a procedure's line has it.</summary>
 internal sealed record PaperLine(string Name, int? Originals, int? Copies);
 

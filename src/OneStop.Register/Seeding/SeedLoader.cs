@@ -25,6 +25,7 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
         AddUnits(db, head, seedFolder);
         AddCatalogue(db, head, seedFolder);
         AddCalendars(db, head, seedFolder);
+        await StoredSettings.PutAsync(db, StoredSettings.LinkedFilings, SeedFiles.LinkedFilings(seedFolder), stop);
         head.CatalogueStamp++;
         db.LogHead.Update(head);
         await db.SaveChangesAsync(stop);

@@ -24,6 +24,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         if (plan.MostFinished is { } most && sent >= most) return plan.Until;
         if (dossier.WillBeLate) return Send();
 
+        // Late by itself when all the late ones of the plan are there already: it stays open, overdue, as some do.
+        if (dossier.Stands?.DueAt < at && letLate >= Wanted(plan.MostFinished ?? int.MaxValue)) return plan.Until;
         finishing++;
         if (dossier.Stands?.DueAt < at)
         {
@@ -32,11 +34,26 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
             return Send();
         }
         // Late ones are spread evenly: the k-th finish is let go late whenever the wanted number of late ones rises.
-        var wanted = (int)Math.Floor((finishing * (1 - plan.OnTimeRate)) + 0.5);
+        var wanted = Wanted(finishing);
         if (letLate >= wanted || dossier.Stands is not { DueAt: { } due } || dossier.Next != Step.Finish) return Send();
         letLate++;
         dossier.WillBeLate = true;
-        return Working(dossier, due, TimeSpan.FromHours(2 + random.Next(20)));
+        // Three of four are apologised for: most of them the working day before, the others once it is late.
+        if (random.Next(4) == 0) return LateEnd(dossier, due);
+        dossier.Next = Step.Apologise;
+        var before = Working(dossier, due, TimeSpan.FromHours(-9));
+        return random.Next(3) > 0 && before > at ? before : Working(dossier, due, TimeSpan.FromHours(1));
+    }
+
+    private int Wanted(int finished) => (int)Math.Floor((finished * (1 - plan.OnTimeRate)) + 0.5);
+
+    private DateTimeOffset LateEnd(SimulatedDossier dossier, DateTimeOffset due) => Working(dossier, due, TimeSpan.FromHours(2 + random.Next(20)));
+
+    /// <summary>The agency of the next step whose share is counted.</summary>
+    private long? NextStep(Dossier stands)
+    {
+        var terms = reference.TermsOf(stands);
+        return stands.StepNo is { } now && now < terms.Steps.Count && terms.Steps[now].Counted ? terms.Steps[now].AgencyId : null;
     }
 
     private DateTimeOffset? Send()
@@ -54,8 +71,11 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
             Finished++;
             if (dossier.Stands!.Class == TimelinessClass.Late) Late++;
         }
+        dossier.NextStep = NextStep(dossier.Stands!);
         dossier.Next = done switch
         {
+            Step.Confirm when dossier.NextStep is not null => Step.Forward,
+            Step.Apologise => Step.Finish,
             Step.Arrive => dossier.Intake.Channel == Channel.Online ? Step.Accept : Step.Forward,
             Step.Accept => Step.Forward,
             Step.Forward => Step.Confirm,
@@ -71,6 +91,7 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         {
             Step.Withdraw or Step.Return => null,
             Step.Finish when !dossier.Collected => null,
+            Step.Apologise => LateEnd(dossier, dossier.Stands!.DueAt!.Value) is var late && late > at ? late : Working(dossier, at, TimeSpan.FromHours(2)),
             _ => When(dossier, at),
         };
     }
@@ -82,7 +103,8 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         Step.Confirm => Working(dossier, at, TimeSpan.FromMinutes(12 + random.Next(60))),
         Step.AskSupplement => Working(dossier, at, TimeSpan.FromMinutes(60 + random.Next(420))),
         Step.AskPayment => Working(dossier, at, TimeSpan.FromMinutes(30 + random.Next(120))),
-        Step.Supplement => Working(dossier, at, TimeSpan.FromHours(6 + random.Next(50))),
+        // One of twenty does not answer within the fifteen working days and stands as a proposal for stopping meanwhile.
+        Step.Supplement => Working(dossier, at, TimeSpan.FromHours(random.Next(20) == 0 ? 130 + random.Next(60) : 6 + random.Next(50))),
         Step.Pay => Working(dossier, at, TimeSpan.FromHours(1 + random.Next(16))),
         Step.Finish or Step.Withdraw => Within(dossier, at),
         _ => Working(dossier, at, TimeSpan.FromMinutes(30 + random.Next(1800))),

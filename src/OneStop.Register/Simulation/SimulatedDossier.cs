@@ -5,7 +5,7 @@ using OneStop.Register.Dossiers;
 namespace OneStop.Register.Simulation;
 
 /// <summary>What happens next to a simulated dossier.</summary>
-internal enum Step { Arrive, Accept, Forward, Confirm, AskSupplement, Supplement, AskPayment, Pay, Finish, Withdraw, Return }
+internal enum Step { Arrive, Accept, Forward, Confirm, AskSupplement, Supplement, AskPayment, Pay, Apologise, Finish, Withdraw, Return }
 
 /// <summary>One dossier on its simulated way: what was drawn for it, and where it stands.</summary>
 internal sealed class SimulatedDossier(Intake intake)
@@ -24,16 +24,20 @@ internal sealed class SimulatedDossier(Intake intake)
     /// <summary>Chosen to be finished after its due moment.</summary>
     public bool WillBeLate { get; set; }
 
+    /// <summary>The agency of the next planned step that is counted; null where there is none.</summary>
+    public long? NextStep { get; set; }
+
     /// <summary>The command of a step; none for the arrival.</summary>
     public DossierCommand Command(long homeAgencyId) => Next switch
     {
         Step.Accept => new(DossierAction.Accept),
-        Step.Forward => new(DossierAction.Forward) { ToAgencyId = homeAgencyId, ToOfficer = "chuyen.vien" },
+        Step.Forward => new(DossierAction.Forward) { ToAgencyId = NextStep ?? homeAgencyId, ToOfficer = "chuyen.vien" },
         Step.Confirm => new(DossierAction.ConfirmHandover),
         Step.AskSupplement => new(DossierAction.RequestSupplement) { Papers = ["Giấy tờ chứng minh còn thiếu"], Reason = "Thành phần hồ sơ chưa đầy đủ" },
         Step.Supplement => new(DossierAction.AcceptSupplement),
         Step.AskPayment => new(DossierAction.RequestPayment) { Amount = Intake.FeeDue ?? 50_000 },
         Step.Pay => new(DossierAction.ConfirmPayment) { ReceiptNumber = "BL" + Stands!.Id, PaidOnline = Intake.Channel == Channel.Online },
+        Step.Apologise => new(DossierAction.Apologise) { Reason = "Việc thẩm định cần thêm thời gian; cơ quan xin lỗi và hẹn lại.", NewDate = Stands!.DueAt!.Value.AddDays(7) },
         Step.Finish => new(DossierAction.Finish) { Result = DossierResult.Result, ResultElectronic = Electronic },
         Step.Withdraw => new(DossierAction.Withdraw) { Reason = "Người nộp đề nghị rút hồ sơ" },
         Step.Return => new(DossierAction.ReturnResult) { CollectedBy = "Người nộp hồ sơ" },

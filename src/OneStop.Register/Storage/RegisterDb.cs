@@ -29,6 +29,11 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<PartyRow> Parties => Set<PartyRow>();
+    public DbSet<PaperRow> Papers => Set<PaperRow>();
+    public DbSet<PaperFileRow> PaperFiles => Set<PaperFileRow>();
+    public DbSet<NumberBlockRow> NumberBlocks => Set<NumberBlockRow>();
+    public DbSet<NumberMarkRow> NumberMarks => Set<NumberMarkRow>();
     public DbSet<SlipRow> Slips => Set<SlipRow>();
     public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
     public DbSet<Domain.Till.PaymentLine> Payments => Set<Domain.Till.PaymentLine>();

@@ -43,14 +43,15 @@ internal sealed class MoneyRequest(string code, int? version, MoneyCommand comma
         var covers = account.Left is { } left && sum == left;
         var online = covers ? take.Means == PayMeans.Online && account.Lines.All(line => line.Means is null or PayMeans.Online) : (bool?)null;
 
+        // Only looked at: the number is taken when nothing can be refused any more.
+        var next = Receipts.Next(batch, dossier, refund: false, onlyPeek: true);
+        Number = PaymentLine.ReceiptNumber(next.Book, next.Year, next.Number);
         var waits = covers && dossier.Status == DossierStatus.AwaitingPayment;
         var decided = waits
-            ? Domain.Dossiers.Decide.Act(dossier, new(DossierAction.ConfirmPayment) { ReceiptNumber = "-", PaidOnline = online }, batch.Reference.TermsOf(dossier, batch.Now), new(caller.Actor, batch.Now))
+            ? Domain.Dossiers.Decide.Act(dossier, new(DossierAction.ConfirmPayment) { ReceiptNumber = Number, PaidOnline = online }, batch.Reference.TermsOf(dossier, batch.Now), new(caller.Actor, batch.Now))
             : Domain.Dossiers.Decide.RecordPayment(dossier, online, new Dictionary<string, string>(), take.Reason, batch.Now);
         if (!decided.IsOk) return decided.Refusal;
-        // Only now, when nothing can be refused any more, is a number taken.
         var number = Receipts.Next(batch, dossier, refund: false);
-        Number = PaymentLine.ReceiptNumber(number.Book, number.Year, number.Number);
         var after = batch.Record(dossier, decided.Value with { Details = Receipts.Details(PayEntry.Taken, sum, take.Means, Number), Note = take.Reason }, caller.Actor, Idempotency);
         Receipts.Add(batch, after, caller, number, take.Means, take.Reference, take.Parts);
         return new Done(after, decided.Value.Notices, []);

@@ -20,11 +20,12 @@ internal static class Receipts
     }
 
     /// <summary>The next number of a desk's book of the year; refunds have a book of their own.</summary>
-    public static (string Book, int Year, int Number) Next(Batch batch, Dossier dossier, bool refund)
+    public static (string Book, int Year, int Number) Next(Batch batch, Dossier dossier, bool refund, bool onlyPeek = false)
     {
         var desk = batch.Reference.Tree.Desk(dossier.DeskId)!.Code;
         var (book, year) = (refund ? desk + "-HT" : desk, LocalDay.Of(batch.Now).Year);
-        return (book, year, (int)batch.NextNumber(refund ? "refund" : "receipt", desk, year.ToString(CultureInfo.InvariantCulture)));
+        var (series, period) = (refund ? "refund" : "receipt", year.ToString(CultureInfo.InvariantCulture));
+        return (book, year, (int)(onlyPeek ? batch.PeekNumber(series, desk, period) : batch.NextNumber(series, desk, period)));
     }
 
     /// <summary>A line of the dossier, still without id, moment and event.</summary>

@@ -24,6 +24,15 @@ internal sealed partial class Batch
         return IssueAs(dossier, template, $"{next.ToString("00", CultureInfo.InvariantCulture)}/{template.Series}", actor);
     }
 
+    /// <summary>Issues one form for several dossiers of a linked filing: the same number stands on each of them.</summary>
+    public string Issue(IReadOnlyList<Dossier> dossiers, string form, string actor)
+    {
+        var first = Issue(dossiers[0], form, actor);
+        var template = FormTemplates.InForce(form, LocalDay.Of(Now));
+        foreach (var sibling in dossiers.Skip(1)) IssueAs(sibling, template, first.Number, actor);
+        return first.Number;
+    }
+
     /// <summary>The slips of a dossier, those of this batch too, oldest first.</summary>
     public IReadOnlyList<SlipRow> SlipsOf(long dossierId) =>
     [

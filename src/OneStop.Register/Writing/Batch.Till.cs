@@ -24,6 +24,9 @@ internal sealed partial class Batch
     /// <summary>Adds a line to the event just recorded.</summary>
     public void Add(PaymentLine line) => payments.Add(line with { Id = NextId(), At = Now, Day = Domain.Dossiers.LocalDay.Of(Now), EventSeq = head.Seq });
 
+    /// <summary>What <see cref="NextNumber"/> would give, without giving it.</summary>
+    public long PeekNumber(string series, string owner, string period) => numbers.Peek(series, owner, period);
+
     public void Add(RatingRow rating) => ratings.Add(rating);
 
     private async Task FlushTillAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)

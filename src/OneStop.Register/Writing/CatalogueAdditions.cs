@@ -56,7 +56,10 @@ internal sealed class CatalogueAdditions(Func<long> nextId)
     /// <summary>The reference data with these entries in it.</summary>
     public OfficeReference On(OfficeReference reference, long stamp) => new(stamp,
         new AgencyTree([.. reference.Tree.Agencies, .. agencies], [.. reference.Tree.Desks, .. desks]),
-        [.. reference.Sectors, .. sectors], [.. reference.Procedures, .. procedures], [.. reference.Versions, .. versions], reference.Calendars);
+        [.. reference.Sectors, .. sectors], [.. reference.Procedures, .. procedures], [.. reference.Versions, .. versions], reference.Calendars)
+    {
+        Rules = reference.Rules, LinkedFilings = reference.LinkedFilings,
+    };
 
     public async Task FlushAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)
     {

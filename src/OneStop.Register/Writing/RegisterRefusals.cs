@@ -33,6 +33,22 @@ public static class RegisterRefusals
     public static Refusal ChannelClosed(Text? because) => new("channel-closed", because ?? new(
         "Thủ tục này không tiếp nhận qua kênh đã chọn.", "This procedure is not offered through the chosen channel."), "channel");
 
+    public static Refusal CodeReserved(string code) => new("code-reserved", new(
+        $"Mã '{code}' thuộc dãy số dự phòng in sẵn; chỉ được nhập từ giấy tiếp nhận viết tay.",
+        $"The code '{code}' belongs to the numbers printed beforehand; it is entered only from a receipt written by hand."), "code");
+
+    public static Refusal NumberNotGivenOut(string code) => new("number-not-given-out", new(
+        $"Số dự phòng '{code}' chưa được cấp cho quầy này. Kiểm tra lại số trên giấy, hoặc sổ số dự phòng.",
+        $"The number '{code}' was never given out to this desk. Check the number on the paper, or the number register."), "code");
+
+    public static Refusal NumberMarked(string code, string mark, string by, string reason) => new("number-marked", new(
+        $"Số '{code}' đã được {by} ghi là '{mark}' ({reason}). Nếu giấy này có thật, hãy bỏ đánh dấu trong sổ số dự phòng rồi nhập lại.",
+        $"The number '{code}' was marked '{mark}' by {by} ({reason}). If this paper is real, take the mark back in the number register, then enter it again."), "code");
+
+    public static readonly Refusal PaperReceiptTime = new("paper-receipt-time", new(
+        "Thời điểm tiếp nhận trên giấy phải sau khi số được cấp và không sau thời điểm hiện tại.",
+        "The time on the paper must lie after its number was given out and not in the future."), "receivedAt");
+
     /// <summary>A list was asked for something that does not exist.</summary>
     public static Refusal FilterUnknown(string kind, string code) => new($"{kind}-unknown", new(
         $"Không có mã '{code}' để lọc theo '{kind}'. Kiểm tra lại mã.", $"There is no {kind} '{code}' to filter by. Check the code."), kind);

@@ -10,7 +10,11 @@ public sealed record IdempotencyKey(string Scope, string Key, string BodyHash);
 
 /// <summary>What a write led to: the dossier as stored, notices for the clerk, slips issued.</summary>
 /// <param name="Repeated">True when an idempotency key gave back an earlier answer and nothing was written.</param>
-public sealed record Done(Dossier Dossier, IReadOnlyList<Text> Notices, IReadOnlyList<string> Slips, bool Repeated = false);
+public sealed record Done(Dossier Dossier, IReadOnlyList<Text> Notices, IReadOnlyList<string> Slips, bool Repeated = false)
+{
+    /// <summary>All dossiers of a linked filing that were written together, the first among them; empty otherwise.</summary>
+    public IReadOnlyList<Dossier> Linked { get; init; } = [];
+}
 
 /// <summary>
 /// One command in the queue. It says beforehand which rows it needs, then decides in memory inside the batch, and is answered

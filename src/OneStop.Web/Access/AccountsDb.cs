@@ -10,6 +10,7 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
     public const string HistoryTable = "accounts_migrations";
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<DeviceRow> Devices => Set<DeviceRow>();
     public DbSet<FirstLinkRow> FirstLinks => Set<FirstLinkRow>();
 
@@ -33,6 +34,14 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
             key.Property(k => k.AgencyCode).HasMaxLength(64);
             key.Property(k => k.Hash).HasMaxLength(64);
             key.HasIndex(k => k.Hash).IsUnique();
+        });
+        builder.Entity<DraftRow>(draft =>
+        {
+            draft.ToTable("drafts").HasKey(d => new { d.Owner, d.Key });
+            draft.Property(d => d.Owner).HasMaxLength(256);
+            draft.Property(d => d.Key).HasMaxLength(64);
+            draft.Property(d => d.Form).HasMaxLength(32);
+            draft.HasIndex(d => d.SavedAt);
         });
         builder.Entity<DeviceRow>(device =>
         {

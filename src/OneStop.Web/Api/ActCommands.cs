@@ -18,7 +18,7 @@ internal static class ActCommands
         DossierAction.ReturnResult => Permission.ReturnResults,
         DossierAction.Correct or DossierAction.DeclineCorrection => Permission.RequestCorrections,
         DossierAction.ApproveCorrection => Permission.DecideAsLeader,
-        DossierAction.Submit or DossierAction.Register or DossierAction.Import or DossierAction.Reproject or DossierAction.RecordPayment or DossierAction.Rate => null,
+        DossierAction.Submit or DossierAction.Register or DossierAction.Import or DossierAction.Reproject or DossierAction.RecordPapers or DossierAction.RecordPayment or DossierAction.Rate => null,
         _ => Permission.WorkDossiers,
     };
 
@@ -51,7 +51,7 @@ internal static class ActCommands
         }
         return new DossierCommand(action)
         {
-            Reason = body.Reason, Papers = [.. body.Papers?.Where(p => !string.IsNullOrWhiteSpace(p)) ?? []], Leader = body.Leader,
+            Reason = body.Reason, Category = body.Category, Evidence = body.Evidence, Papers = [.. body.Papers?.Where(p => !string.IsNullOrWhiteSpace(p)) ?? []], Leader = body.Leader,
             ToAgencyId = toAgency, ToOfficer = body.ToOfficer, Amount = body.Amount, ReceiptNumber = body.ReceiptNumber, PaidOnline = body.PaidOnline,
             Result = result, ResultElectronic = body.ResultElectronic, CollectedBy = body.CollectedBy, ReturnChannel = body.ReturnChannel,
             NewDate = newDate, LetterNumber = body.LetterNumber, Field = body.Field, Value = body.Value,

@@ -43,6 +43,7 @@ internal static class ApiMap
     {
         routes.MapDossierApi();
         routes.MapDossierListApi();
+        routes.MapLinkedApi();
         routes.MapSlipApi();
         routes.MapTillApi();
         routes.MapCounterApi();

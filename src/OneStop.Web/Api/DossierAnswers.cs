@@ -29,6 +29,9 @@ internal sealed record DossierAnswer
     public DateTimeOffset? FirstPromiseAt { get; init; }
     /// <summary>The date reaches into a year whose official calendar is not out.</summary>
     public bool Provisional { get; init; }
+    /// <summary>Of a provisional date: the earliest and the latest it can become.</summary>
+    public DateTimeOffset? EarliestDueAt { get; init; }
+    public DateTimeOffset? LatestDueAt { get; init; }
     public DateTimeOffset? ExpectedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
@@ -37,6 +40,11 @@ internal sealed record DossierAnswer
     public TimelinessClass? Class { get; init; }
     public TimelinessClass? FirstPromiseClass { get; init; }
     public TimelinessClass? ClassIfCorrected { get; init; }
+    /// <summary>By when the applicant should answer a supplement request; past it the dossier is proposed for stopping.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+    /// <summary>Shared by the dossiers of one linked filing.</summary>
+    public string? GroupId { get; init; }
+    public required string Procedure { get; init; }
     public required string Agency { get; init; }
     public required string Desk { get; init; }
     public string? RegisterBook { get; init; }
@@ -63,6 +71,8 @@ internal sealed record DossierAnswer
             DueAt = dossier.DueAt,
             FirstPromiseAt = dossier.FirstPromiseAt,
             Provisional = dossier.Provisional,
+            EarliestDueAt = dossier.EarliestDueAt,
+            LatestDueAt = dossier.LatestDueAt,
             ExpectedAt = dossier.ExpectedAt,
             FinishedAt = dossier.FinishedAt,
             EndedAt = dossier.EndedAt,
@@ -71,6 +81,9 @@ internal sealed record DossierAnswer
             Class = dossier.Class,
             FirstPromiseClass = dossier.FirstPromiseClass,
             ClassIfCorrected = dossier.ClassIfCorrected,
+            AnswerBy = dossier.AnswerBy,
+            GroupId = dossier.GroupId,
+            Procedure = reference.Version(dossier.ProcedureVersionId).Content.Code,
             Agency = reference.Tree.Agency(dossier.AgencyId)!.Code,
             Desk = reference.Tree.Desk(dossier.DeskId)!.Code,
             RegisterBook = dossier.RegisterBook,

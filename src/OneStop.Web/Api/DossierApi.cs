@@ -67,10 +67,21 @@ internal static class DossierApi
         var command = await ActCommands.OfAsync(body.Value, asked, CodeIn(code), asking!.Reference, search, http.RequestAborted);
         if (!command.IsOk) return command.Refusal.ToProblem();
 
-        var done = await register.ActAsync(CodeIn(code), version, command.Value, asking.Caller, http.RequestAborted, key);
+        var done = body.Value.Together == true && asked == DossierAction.ReturnResult
+            ? await TogetherAsync(CodeIn(code), version, command.Value, asking, register, search, key, http.RequestAborted)
+            : await register.ActAsync(CodeIn(code), version, command.Value, asking.Caller, http.RequestAborted, key);
         if (!done.IsOk) return done.Refusal.ToProblem();
         var first = done.Value.Repeated ? await answers.OfAsync(key!, done.Value, command.Value, asking.Reference, http.RequestAborted) : done.Value;
         return Results.Ok(DossierAnswer.Of(first, asking.Reference));
+    }
+
+    private static async Task<Outcome<Done>> TogetherAsync(
+        string code, int version, DossierCommand command, Asking asking, DossierRegister register, DossierSearch search, IdempotencyKey? key, CancellationToken stop)
+    {
+        var found = await search.FindAsync(code, asking.Reader, stop);
+        return found.IsOk
+            ? await register.ReturnTogetherAsync(code, version, [.. found.Value.Siblings.Select(s => s.Code)], command, asking.Caller, stop, key)
+            : found.Refusal;
     }
 
     /// <summary>Body, caller and idempotency key of a request that writes, or the refusal.</summary>

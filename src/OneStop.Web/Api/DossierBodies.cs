@@ -78,6 +78,10 @@ internal sealed record ActBody
 {
     public int? Version { get; init; }
     [Also("note", "comment")] public string? Reason { get; init; }
+    /// <summary>What kind of reason a pause has: missingPapers (when left out), wrongPapers, explanation, payment, other.</summary>
+    public PauseCategory? Category { get; init; }
+    /// <summary>What proves a pause; the number of the form issued with it when left out.</summary>
+    public string? Evidence { get; init; }
     public IReadOnlyList<string>? Papers { get; init; }
     public string? Leader { get; init; }
     /// <summary>Code of the agency it is forwarded to.</summary>
@@ -91,6 +95,8 @@ internal sealed record ActBody
     public string? Outcome { get; init; }
     public bool? ResultElectronic { get; init; }
     public string? CollectedBy { get; init; }
+    /// <summary>With return-result: hand over every finished dossier of the linked filing, in one step.</summary>
+    public bool? Together { get; init; }
     /// <summary>How the result was handed over.</summary>
     [Also("how")] public Channel? ReturnChannel { get; init; }
     /// <summary>A moment, or a bare day for the end of that office day.</summary>

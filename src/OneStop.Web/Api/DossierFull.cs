@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
@@ -26,6 +27,24 @@ internal sealed record DossierFull : DossierLine
     public IReadOnlyList<WhyAnswer> Why { get; init; } = [];
     /// <summary>Working seconds until the due moment, negative once it has passed; null without a running clock.</summary>
     public long? WorkSecondsLeft { get; init; }
+    /// <summary>The same in words: "Còn 2 ngày làm việc 3 giờ".</summary>
+    public Text? Left { get; init; }
+    /// <summary>When it must be handed on so that the steps after the present one keep their shares of the term.</summary>
+    public DateTimeOffset? HandOverBy { get; init; }
+    public DateTimeOffset? EarliestDueAt { get; init; }
+    public DateTimeOffset? LatestDueAt { get; init; }
+    public DateTimeOffset? AnswerBy { get; init; }
+    public bool? ApologyInTime { get; init; }
+    /// <summary>What asks for attention now; each is also a filter of the list.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+    /// <summary>The control slip: planned steps and the real course.</summary>
+    public IReadOnlyList<StepView> Steps { get; init; } = [];
+    public DateTimeOffset? StepDueAt { get; init; }
+    /// <summary>The other dossiers of its linked filing, and what was promised for all of them.</summary>
+    public IReadOnlyList<SiblingView> Linked { get; init; } = [];
+    public DateTimeOffset? LinkedPromiseAt { get; init; }
+    public string? OwnLimit { get; init; }
+    public int LateSupplementCount { get; init; }
     public IReadOnlyList<DueChange> DueDates { get; init; } = [];
     public IReadOnlyList<PauseView> Pauses { get; init; } = [];
     public IReadOnlyList<EventView> Events { get; init; } = [];
@@ -69,6 +88,9 @@ internal sealed record DossierFull : DossierLine
             ProcedureVersion = detail.Procedure.Version, SectorName = detail.Procedure.SectorName, AgencyNameEn = detail.Agency.NameEn, DeskName = detail.Desk.Name,
             HolderAgencyName = detail.HolderAgency.Name, HandoverToAgency = detail.HandoverToAgency?.Code, HandoverTo = detail.HandoverTo,
             Applicant = detail.Applicant, Why = [.. detail.Why.Select(WhyAnswer.Of)], WorkSecondsLeft = (long?)detail.WorkLeft?.TotalSeconds,
+            Left = detail.LeftText, HandOverBy = detail.Course.HandOverBy, EarliestDueAt = row.EarliestDueAt, LatestDueAt = row.LatestDueAt, AnswerBy = row.AnswerBy,
+            ApologyInTime = row.ApologyInTime, Flags = [.. detail.Flags.Select(Domain.Counters.Flags.Name)], Steps = detail.Course.Steps, StepDueAt = row.StepDueAt,
+            Linked = detail.Siblings, LinkedPromiseAt = Siblings.Promise(detail), OwnLimit = row.OwnLimit, LateSupplementCount = row.LateSupplementCount,
             DueDates = detail.DueDates, Pauses = detail.Pauses, Events = detail.Events, Slips = detail.Slips,
             Actions = [.. ActCommands.AllowedTo(user, detail.Actions).Select(Lifecycle.Name)], PendingCorrection = detail.PendingCorrection,
             ClockStart = row.ClockStart, DueSoonAt = row.DueSoonAt, DueBeforePause = row.DueBeforePause, DueGiven = row.DueGiven, BreachedAt = row.BreachedAt,

@@ -10,7 +10,7 @@ namespace OneStop.Web.Api;
 /// <summary>The parameters of the list; all optional, all that are given must hold.</summary>
 internal sealed record ListQuery(
     string? Bucket, string? Status, string? Agency, string? Desk, string? Sector, string? Procedure, string? Holder,
-    string? Channel, string? Level, string? From, string? To, string? DateOf, string? Q, string? After, string? Limit, string? Count)
+    string? Channel, string? Level, string? From, string? To, string? DateOf, string? Q, string? After, string? Limit, string? Count, string? Flag = null)
 {
     public Outcome<DossierFilter> Filter()
     {
@@ -21,8 +21,12 @@ internal sealed record ListQuery(
             if (StatusNames.TryParse(part, out var status)) statuses.Add(status);
             else read.Refuse("status", part, new("số 1 đến 10 hoặc tên trạng thái, cách nhau bằng dấu phẩy", "numbers 1 to 10 or names of statuses, parted by commas"));
         }
+        var flags = new List<Flag>();
+        foreach (var part in (Flag ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (read.Name<Flag>("flag", part) is { } flag) flags.Add(flag);
         var filter = new DossierFilter
         {
+            Flags = flags,
             Bucket = read.Name<Bucket>("bucket", Bucket), Statuses = statuses, Agency = Given(Agency), Desk = Given(Desk), Sector = Given(Sector),
             Procedure = Given(Procedure), Holder = Given(Holder), Channel = read.Name<Channel>("channel", Channel), Level = read.Name<Level>("level", Level),
             From = read.Day("from", From), To = read.Day("to", To), DateOf = read.Name<DateOf>("dateOf", DateOf), Q = Given(Q),
@@ -45,7 +49,7 @@ internal static class DossierListApi
     public static void MapDossierListApi(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/dossiers", List).WithTags("Dossiers").RequireAuthorization(new NeedsAttribute(Permission.SeeDossiers))
             .Produces<ListAnswer>().ProducesProblems()
-            .WithSummary("Dossiers in a bucket, status, scope or period; q searches codes, persons and procedures. Next page: after=next; with count=true the number of all.");
+            .WithSummary("Dossiers in a bucket, status, scope or period, with flag=apologyOwed,stopProposed… those that ask for attention; q searches codes, persons and procedures. Next page: after=next; with count=true the number of all.");
 
     private static async Task<IResult> List([AsParameters] ListQuery query, HttpContext http, Callers callers, DossierSearch search)
     {

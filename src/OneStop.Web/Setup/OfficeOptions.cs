@@ -35,6 +35,10 @@ public sealed class OfficeOptions : IValidatableObject
     [Range(1, 24)]
     public int SessionHours { get; init; } = 10;
 
+    /// <summary>The biggest scan of a paper that is taken.</summary>
+    [Range(1, 200)]
+    public int ScanMegabytes { get; init; } = 20;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

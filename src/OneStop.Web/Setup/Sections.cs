@@ -45,6 +45,7 @@ internal sealed class Sections(LinkGenerator links)
         new("keep",
         [
             new("import", "/Import/Index", "upload", ImportData),
+            new("numbers", "/Desk/Numbers", "file", SeeDossiers),
             new("calendar", "/Calendar/Index", "calendar"),
             new("procedures", "/Procedures/Index", "file"),
             new("accounts", "/Admin/Accounts", "person", ManageAccounts),

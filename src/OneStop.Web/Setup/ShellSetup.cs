@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OneStop.Web.Access;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 
 namespace OneStop.Web.Setup;
@@ -59,6 +60,7 @@ internal static class ShellSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapPreferences();
+        app.MapPaperScans();
         return app;
     }
 }

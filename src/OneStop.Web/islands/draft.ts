@@ -1,7 +1,9 @@
 import { clock } from "./lib/format";
+import { keepOnServer } from "./lib/kept";
 import { text } from "./lib/texts";
 
-// What was typed is kept in this tab only (sessionStorage): it is gone when the tab closes or the person signs out.
+// What was typed is kept in this tab (sessionStorage): it is gone when the tab closes or the person signs out. A form with
+// data-draft-keep is kept by the server as well (lib/kept.ts), where neither matters.
 // Three endings: the server says the form was done (meta draft-done), the person discards it, or another page follows a send.
 interface Draft { user: string; at: string; sent: boolean; values: [string, string][] }
 
@@ -17,7 +19,9 @@ export function draft(form: HTMLElement): void {
   const kept = read(key);
   const drawnWithErrors = form.querySelector("[aria-invalid=true]") !== null || document.querySelector(".summary") !== null;
 
-  if (kept && kept.user === user() && !drawnWithErrors && fill(form, kept.values)) announce(form, key, kept);
+  const restored = form.hasAttribute("data-draft-restored") && form.dataset.draftRestored !== "";
+  if (kept && kept.user === user() && !drawnWithErrors && !restored && fill(form, kept.values)) announce(form, key, kept);
+  keepOnServer(form);
 
   let timer = 0;
   const save = (sent: boolean) => {
@@ -84,6 +88,7 @@ function announce(form: HTMLFormElement, key: string, kept: Draft): void {
   discard.textContent = text("draft.discard");
   discard.addEventListener("click", () => {
     sessionStorage.removeItem(key);
+    form.dispatchEvent(new CustomEvent("discard"));
     form.reset();
     notice.remove();
   });

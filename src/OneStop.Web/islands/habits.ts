@@ -1,4 +1,5 @@
 import { all, isTyping, on } from "./lib/dom";
+import { whenQuiet } from "./lib/scanner";
 
 /** What every page does without asking: menus close, rows take arrow keys, keys find their button, one press sends once. */
 export function startHabits(): void {
@@ -47,9 +48,13 @@ function keys(): void {
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
-    if (target.matches("input, select, textarea")) target.focus();
-    else target.click();
-    if (target instanceof HTMLInputElement) target.select();
+    const press = () => {
+      if (target.matches("input, select, textarea")) target.focus();
+      else target.click();
+      if (target instanceof HTMLInputElement) target.select();
+    };
+    if (single) whenQuiet(press);
+    else press();
   });
 }
 

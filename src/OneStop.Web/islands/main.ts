@@ -8,15 +8,19 @@ import { filter } from "./filter";
 import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
+import { papers } from "./papers";
 import { prints } from "./prints";
 import { receive } from "./receive";
+import { startScanning } from "./scan";
 import { tablefile } from "./tablefile";
 import { wall } from "./wall";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, prints, receive, tablefile, wall };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, papers, prints, receive, tablefile, wall };
 
+document.documentElement.dataset.script = "";
+startScanning();
 startHabits();
 settleDrafts();
 for (const root of all("[data-island]")) {

@@ -1,5 +1,8 @@
 import { finder } from "./finder";
 import { all, isTyping, on } from "./lib/dom";
+import type { Card, Scan } from "./lib/codes";
+import { entries } from "./lib/kept";
+import { addressOf, takeWaiting } from "./scan";
 
 /**
  * The receive form: after each choice that others follow from (data-refresh) the server draws the page again from the same
@@ -13,7 +16,7 @@ export function receive(root: HTMLElement): void {
   async function refresh(extra: Record<string, string> = {}): Promise<void> {
     const mine = ++turn;
     const workOut = form.querySelector<HTMLButtonElement>("[data-work-out]")!;
-    const sent = new FormData(form);
+    const sent = entries(form);
     for (const [name, value] of Object.entries(extra)) sent.set(name, value);
     form.dataset.working = "";
     const answer = await fetch(workOut.formAction, { method: "post", body: sent }).catch(() => undefined);
@@ -32,6 +35,10 @@ export function receive(root: HTMLElement): void {
   function replace(region: HTMLElement, drawn: Element): void {
     const fresh = drawn.querySelector(`[data-region="${region.dataset.region}"]`);
     if (!fresh || fresh.innerHTML === region.dataset.drawn) return;
+    // A part that names what it is of (data-region-of) holds entries: it is drawn again only when it becomes another's.
+    const of = (fresh as HTMLElement).dataset.regionOf;
+    if (of !== undefined && of === region.dataset.regionOf) return;
+    if (of !== undefined) region.dataset.regionOf = of;
     region.dataset.drawn = fresh.innerHTML;
     region.replaceChildren(...fresh.childNodes);
     for (const found of all("[data-island=finder]", region)) finder(found);
@@ -58,12 +65,42 @@ export function receive(root: HTMLElement): void {
     if (field.matches("[data-all]")) for (const box of all<HTMLInputElement>(`[name="${field.dataset.all}"]`, form)) box.checked = field.checked;
     if (!field.matches("[data-refresh]")) return;
     const chosen = field.name === "Input.Procedure" && field.value !== "";
-    void refresh().then(() => chosen && document.getElementById("Input_IdNumber")?.focus());
+    const named = field.name === "Input.IdNumber" && field.value !== "";
+    void refresh(named ? { known: "true" } : {}).then(() => chosen && document.getElementById("Input_IdNumber")?.focus());
   });
+
+  /** A card is another person: nothing of the one before stays. What earlier filings know of them is filled in by the server. */
+  function fillCard(card: Card): void {
+    const values: Record<string, string> = { Kind: "Citizen", IdNumber: card.number, Name: card.name, Born: card.born, Address: card.address, Phone: "", Email: "" };
+    for (const [name, value] of Object.entries(values)) {
+      const field = form.elements.namedItem(`Input.${name}`);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    }
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+    const next = form.querySelector<HTMLElement>("[name='Input.Find']") ?? document.getElementById("Input_Phone");
+    void refresh({ known: "true" }).then(() => next?.focus());
+  }
+
+  document.addEventListener("scan", (event) => {
+    const scan = (event as CustomEvent<Scan>).detail;
+    event.preventDefault();
+    if (scan.kind === "card") fillCard(scan.card);
+    // What is half entered stays: the dossier opens beside it.
+    else window.open(addressOf(scan.code), "_blank", "noopener");
+  });
+  const card = takeWaiting();
+  if (card) fillCard(card);
 
   on("click", "[data-change]", (event) => {
     event.preventDefault();
     void refresh({ change: "true" }).then(() => document.getElementById("Input_Find")?.focus());
+  });
+
+  form.addEventListener("click", (event) => {
+    const work = (event.target as Element).closest<HTMLElement>("[data-work]")?.dataset.work?.split("=");
+    if (!work) return;
+    event.preventDefault();
+    void refresh({ [work[0]!]: work[1]! });
   });
 
   form.addEventListener("keydown", (event) => {

@@ -70,6 +70,17 @@ public class CalendarEditsTests
     }
 
     [Fact]
+    public void Explain_ClosureOfSeveralDays_IsOneLine()
+    {
+        var layer = CalendarEdits.Apply(SeedCalendar.Definition, [Closure("2026-12-08", "2026-12-08"), Closure("2026-12-09", "2026-12-09")], Decision).Value;
+        var calendar = WorkCalendar.Build(layer).Value;
+        var (received, limit) = (calendar.At("2026-12-07 09:00"), new Limit(2, LimitUnit.WorkingDays));
+        var due = Deadline.Due(received, limit, Convention.Default, [], calendar).Value;
+        var closed = Assert.Single(Deadline.Explain(received, limit, Convention.Default, [], calendar, due), line => line.Decision == Decision);
+        Assert.Equal([Day("2026-12-08"), Day("2026-12-09")], closed.Days);
+    }
+
+    [Fact]
     public void Apply_DayThenInherit_GivesTheLayerBack()
     {
         var layer = Applied(new CalendarDefinition(), Closure("2026-12-01", "2026-12-02"));

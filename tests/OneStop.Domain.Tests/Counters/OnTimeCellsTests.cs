@@ -190,7 +190,7 @@ public sealed class OnTimeCellsTests
     private static Dossier Open(string received, string due) => Shapes.Running(1, At(received), At(due));
 
     private static Dossier Waiting(string received, string due, string asked) =>
-        Clock.Pause(Timeliness.Latch(Open(received, due), At(asked)), PauseKind.Supplement, Resume.Restart, At(asked)) with
+        Clock.Pause(Timeliness.Latch(Open(received, due), At(asked)), new PauseEntry(At(asked), null, PauseKind.Supplement, Resume.Restart)) with
         {
             Status = DossierStatus.AwaitingSupplement, SupplementCount = 1,
         };

@@ -60,7 +60,7 @@ public sealed class PeriodFormCellsTests
     public void Of_AwaitingSupplement_IsInProgressAndInTime()
     {
         var asked = FixedClock.At("2026-12-02 09:00");
-        var waiting = Clock.Pause(Shapes.Running(1, FixedClock.At("2026-12-01 09:00"), FixedClock.At("2026-12-04 17:30")), PauseKind.Supplement, Domain.Calendar.Resume.Restart, asked) with
+        var waiting = Clock.Pause(Shapes.Running(1, FixedClock.At("2026-12-01 09:00"), FixedClock.At("2026-12-04 17:30")), new PauseEntry(asked, null, PauseKind.Supplement, Domain.Calendar.Resume.Restart)) with
         {
             Status = DossierStatus.AwaitingSupplement,
         };

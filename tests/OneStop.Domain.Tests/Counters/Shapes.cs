@@ -44,5 +44,5 @@ internal static class Shapes
     }
 
     private static Dossier Wait(Dossier running, DateTimeOffset since) =>
-        Clock.Pause(Timeliness.Latch(running, since), PauseKind.Supplement, Resume.Restart, since) with { Status = DossierStatus.AwaitingSupplement };
+        Clock.Pause(Timeliness.Latch(running, since), new PauseEntry(since, null, PauseKind.Supplement, Resume.Restart)) with { Status = DossierStatus.AwaitingSupplement };
 }

@@ -22,6 +22,14 @@ public sealed class FormTemplatesTests
     }
 
     [Fact]
+    public void Print_ReceiptWithAnAuthorisedPerson_NamesThemAndTheirPaper()
+    {
+        var text = FormSamples.TextOf(FormTemplates.Of("01", 1).Print(FormSamples.Facts with { ActingFor = [new(new("Lò Văn Thành", "999000000077"), Authorised: true, "GUQ 12")] }));
+
+        Assert.Contains("Người được ủy quyền: Lò Văn Thành, 999000000077, GUQ 12", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Print_OfEveryForm_BearsTheNationalHeadAndTheIssuer()
     {
         foreach (var template in FormTemplates.All)

@@ -48,7 +48,7 @@ public abstract class CalendarChangesTests(DatabaseKind kind) : IAsyncLifetime
         await using var db = office.Db();
         var steps = await DossierHistory.OfAsync(db, moved.Id, TestOffice.Stop);
         Assert.Equal(("reproject", Decision, "quantri"), (steps[^1].Event.Action, DossierHistory.Details(steps[^1].Event)["decision"], steps[^1].Event.Actor));
-        Assert.Equal(["register", "reproject"], DossierHistory.DueDates(steps).Select(due => due.Cause));
+        Assert.Equal(["register", "reproject"], DueLedger.Dates(steps, new Dictionary<long, string?>()).Select(due => due.Cause));
         Assert.Equal(moved.Code, (await db.Dossiers.SingleAsync(Buckets.Of(Bucket.ToTell, office.Clock.GetUtcNow()), TestOffice.Stop)).Code);
         await SoundAsync();
     }
@@ -120,6 +120,20 @@ public abstract class CalendarChangesTests(DatabaseKind kind) : IAsyncLifetime
         Assert.True(reference.Calendars.OpeningOf(reference.Tree, desk).IsWorkingDay(new(2026, 3, 7)));
         Assert.False(reference.Calendars.Of(reference.Tree, desk.AgencyId).IsWorkingDay(new(2026, 3, 7)));
         Assert.Equal(dossier.DueAt, (await RowAsync(dossier.Code)).DueAt);
+    }
+
+    [Theory]
+    [InlineData("2026-03-07 09:00", "TINH-Q1", false, "2026-03-16 17:30")] // Saturday morning: the centre is open, nothing is counted
+    [InlineData("2026-03-07 15:00", "TINH-Q1", true, "2026-03-16 17:30")]  // Saturday afternoon: closed
+    [InlineData("2026-03-05 18:30", "TINH-Q3", false, "2026-03-13 17:30")] // Thursday evening: this desk is open till 19:00, the term starts on Friday
+    [InlineData("2026-03-05 18:30", "TINH-Q1", true, "2026-03-13 17:30")]
+    [InlineData("2026-03-05 16:00", "TINH-Q1", false, "2026-03-12 17:30")]
+    public async Task Receive_OutsideOpeningHours_IsSaidAtTheDesk_AndCountsByTheTermCalendar(string at, string desk, bool said, string due)
+    {
+        office.Clock.Set(At(at));
+        var done = TestOffice.Ok(await office.Register.ReceiveAsync(await office.FilingAsync(5) with { Desk = desk }, office.Clerk, TestOffice.Stop));
+        Assert.Equal(said, done.Notices.Any(notice => notice.En.Contains("opening hours", StringComparison.Ordinal)));
+        Assert.Equal(At(due), done.Dossier.DueAt);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public abstract class TillBookTests(DatabaseKind kind) : IAsyncLifetime
     {
         var dossier = await OwingAsync();
         var taken = await WriteAsync(dossier, Cash(50_000));
-        Assert.Equal("reason-missing", await RefusedAsync(dossier, new MoneyCommand.Cancel(taken.Number, " ")));
+        Assert.Equal("missing-reason", await RefusedAsync(dossier, new MoneyCommand.Cancel(taken.Number, " ")));
         Assert.Equal("receipt-cancel-too-late", await RefusedAsync(dossier, new MoneyCommand.Cancel(taken.Number, "Nhầm."), office.Leader));
         await WriteAsync(dossier, new MoneyCommand.Cancel(taken.Number, "Nhầm hồ sơ."));
 

@@ -46,7 +46,7 @@ public sealed class CalendarPagesTests(WebOffice office) : IClassFixture<WebOffi
 
         var history = await admin.GetPageAsync("/calendar/history?agency=H99");
         Assert.Contains("H99@1", history.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("quantri", history.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Võ Thành Công", history.Body.TextContent, StringComparison.Ordinal);
         Assert.Equal(4, history.QuerySelectorAll("#diff tbody tr").Length);
         var sheet = await admin.GetPageAsync("/calendar?agency=H99.05&year=2026");
         Assert.Equal(4, sheet.QuerySelectorAll(".month .day.own").Length);

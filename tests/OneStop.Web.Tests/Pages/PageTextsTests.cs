@@ -79,6 +79,12 @@ public sealed class PageTextsTests
         Add("Score", "owes.*", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Score", "owes.*.what", Enum.GetValues<Owes>().Where(owes => owes != Owes.Nobody));
         Add("Help", "origin.*", Enum.GetValues<IndicatorOrigin>());
+        Add("Term", "cause.*", Enum.GetValues<OneStop.Register.Dossiers.DueCause>());
+        Add("Term", "kind.*", Enum.GetValues<PauseKind>());
+        Add("Term", "category.*", Enum.GetValues<PauseCategory>());
+        Add("Term", "flag.*", Enum.GetValues<Flag>().Select(Flags.Name));
+        Add("Term", "agency.*", ProcedureStep.Desk, ProcedureStep.Competent);
+        Add("Term", "apology.*", "true", "false", "none");
         Add("Form", "form.*", FormTemplates.All.Select(template => template.Form));
         Add("Form", "origin.*", Enum.GetValues<LayoutOrigin>());
         Add("Form", "as.*", Enum.GetValues<SlipPaper>());

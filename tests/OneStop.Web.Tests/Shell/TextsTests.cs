@@ -81,6 +81,10 @@ public sealed partial class TextsTests
         }
         foreach (var section in Sections.Every) keys.Add("Shell", $"nav.{section.Key}");
         foreach (var group in Sections.GroupKeys) keys.Add("Shell", $"nav.group.{group}");
+        foreach (var form in Enum.GetNames<OneStop.Domain.Dossiers.PaperForm>()) keys.Add("Desk", $"paper-form.{form}");
+        foreach (var role in Enum.GetNames<OneStop.Register.Storage.Rows.PartyRole>()) keys.Add("Desk", $"party.{role}");
+        foreach (var mark in Enum.GetNames<OneStop.Register.Storage.Rows.NumberMark>()) keys.Add("Desk", $"mark.{mark}");
+        foreach (var obstacle in new[] { "ChannelClosed", "ChannelMissing", "LimitUnreadable", "Calendar" }) keys.Add("Desk", $"obstacle.{obstacle}.short");
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
         foreach (var status in new[] { 400, 403, 404, 500 })
             foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");

@@ -17,6 +17,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.Property(d => d.Id).ValueGeneratedNever();
         dossier.Ignore(d => d.OpenPause);
         dossier.Property(d => d.Code).HasMaxLength(64);
+        dossier.Property(d => d.OwnLimit).HasMaxLength(32);
         dossier.Property(d => d.Pauses)
             .HasConversion(
                 pauses => PauseLedger.ToText(pauses),

@@ -133,6 +133,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<PersonRow>
     {
         row.ToTable("persons").Property(r => r.Id).ValueGeneratedNever();
         row.HasIndex(r => r.IdNumberHash);
+        row.HasIndex(r => r.IdentityHash).HasFilter("identity_hash IS NOT NULL");
         row.HasIndex(r => r.PhoneHash);
         row.HasIndex(r => r.NameFolded);
     }

@@ -1,6 +1,10 @@
 namespace OneStop.Register.Storage.Rows;
 
-/// <summary>Who files: a person or an organisation. Erasable without touching the log.</summary>
+/// <summary>
+/// Who files: a person or an organisation, as they stood on one filing. Each filing has a row of its own, so that a slip can be
+/// printed again as it was and one filing's data can be erased; the keyed hash brings the filings of one person together. Erasable
+/// without touching the log.
+/// </summary>
 public sealed class PersonRow
 {
     public long Id { get; set; }
@@ -12,6 +16,9 @@ public sealed class PersonRow
     public byte[]? IdNumberCipher { get; set; }
     /// <summary>Keyed hash of it, for look-up.</summary>
     public byte[]? IdNumberHash { get; set; }
+    /// <summary>For those without a number: keyed hash of folded name and day of birth; null when the day is unknown.</summary>
+    public byte[]? IdentityHash { get; set; }
+    public byte[]? BornCipher { get; set; }
     public byte[]? PhoneCipher { get; set; }
     public byte[]? PhoneHash { get; set; }
     public string? Address { get; set; }

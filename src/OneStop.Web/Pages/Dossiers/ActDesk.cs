@@ -18,7 +18,7 @@ internal sealed record Wording(Standings Standings, HistoryWords History, ActorN
 internal sealed record InWords(Standing Standing, string? Holder, string? Correction, IReadOnlyList<HistoryLine> History);
 
 /// <summary>One dossier for the person who asks, and actions on it. Permission is asked here, scope in the register.</summary>
-internal sealed class ActDesk(DossierRegister register, DossierSearch search, Asker asker, Wording wording, CurrentUser me)
+internal sealed class ActDesk(DossierRegister register, DossierSearch search, DossierPapers papers, Asker asker, Wording wording, CurrentUser me)
 {
     private static readonly Refusal notPermitted = new("not-permitted", new(
         "Vai trò của tài khoản này không được làm việc này; hãy nhờ người có thẩm quyền.", "Your role may not do this; ask somebody who may."));
@@ -36,6 +36,17 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, As
             await wording.History.HolderAsync(detail, stop), await wording.History.CorrectionAsync(detail, stop), await wording.History.OfAsync(detail, reference, stop));
     }
 
+    /// <summary>Its papers, with names that somebody typed and scans only for those who see persons.</summary>
+    public async Task<PapersOf> PapersAsync(DossierDetail detail, CancellationToken stop)
+    {
+        var listed = (await ReferenceAsync()).Version(detail.Row.ProcedureVersionId).Content.Papers;
+        return PapersOf.For(detail.Row.Code, listed, await papers.OfAsync(detail.Row.Id, stop), me.May(Permission.SeePersons));
+    }
+
+    /// <summary>Records papers on the version the person saw.</summary>
+    public async Task<Outcome<Done>> RecordAsync(string code, int version, IReadOnlyList<PaperEntry> entries, IdempotencyKey? key, CancellationToken stop) =>
+        await register.RecordPapersAsync(code, version, entries, (await asker.AskAsync()).Caller, stop, key);
+
     /// <summary>Carries the form's action out on the version the person saw.</summary>
     public async Task<Outcome<Done>> ActAsync(DossierDetail detail, ActSpec spec, ActForm form, IFormCollection posted, CancellationToken stop)
     {
@@ -43,6 +54,9 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, As
         var reference = await ReferenceAsync();
         var command = form.ToCommand(spec, reference, reference.TermsOf(detail.Row).Calendar);
         var key = form.Key.Length == 0 ? null : FormKey.Of(me, $"page:{spec.Name} {detail.Row.Code}", form.Key, posted);
-        return await register.ActAsync(detail.Row.Code, form.Version, command, (await asker.AskAsync()).Caller, stop, key);
+        var caller = (await asker.AskAsync()).Caller;
+        return form.Together && spec.Action == DossierAction.ReturnResult
+            ? await register.ReturnTogetherAsync(detail.Row.Code, form.Version, [.. detail.Siblings.Select(s => s.Code)], command, caller, stop, key)
+            : await register.ActAsync(detail.Row.Code, form.Version, command, caller, stop, key);
     }
 }

@@ -14,9 +14,14 @@ internal sealed class ActForm
     public int Version { get; set; }
     public string Key { get; set; } = "";
     [StringLength(4000)] public string? Reason { get; set; }
-    public IReadOnlyList<string> Papers { get; set; } = [];
+    /// <summary>A list: a binder cannot fill an empty read-only one.</summary>
+    public List<string> Papers { get; set; } = [];
     [StringLength(4000)] public string? OtherPapers { get; set; }
     [StringLength(200)] public string? Leader { get; set; }
+    public PauseCategory? Category { get; set; }
+    [StringLength(64)] public string? Evidence { get; set; }
+    /// <summary>Hand over the finished dossiers of the linked filing as well.</summary>
+    public bool Together { get; set; }
     public string? ToAgency { get; set; }
     [StringLength(64)] public string? ToOfficer { get; set; }
     public string? Amount { get; set; }
@@ -37,6 +42,8 @@ internal sealed class ActForm
         Reason = Tidy(Reason),
         Papers = spec.Has(ActField.Papers) ? [.. Papers.Concat((OtherPapers ?? "").Split('\n')).Select(p => p.Trim().TrimStart('-').Trim()).Where(p => p.Length > 0)] : [],
         Leader = Tidy(Leader),
+        Category = spec.Has(ActField.Pause) ? Category : null,
+        Evidence = spec.Has(ActField.Pause) ? Tidy(Evidence) : null,
         ToAgencyId = spec.Has(ActField.Receiver) && Tidy(ToAgency) is { } agency ? reference.Tree.Agency(agency)?.Id : null,
         ToOfficer = Tidy(ToOfficer),
         Amount = ReadAmount(Amount),

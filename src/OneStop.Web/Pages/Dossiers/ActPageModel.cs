@@ -26,6 +26,7 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
     public Standing Standing => Words.Standing;
     public Acts Acts { get; private set; } = null!;
     public IReadOnlyList<HistoryLine> History => Words.History;
+    public PapersOf PapersOf { get; private set; } = null!;
     public DateTimeOffset Now => clock.Now;
 
     /// <summary>The action whose form is open.</summary>
@@ -46,6 +47,7 @@ internal abstract class ActPageModel(ActDesk desk, CurrentUser me, OfficeClock c
         Reference = await desk.ReferenceAsync();
         Words = await desk.InWordsAsync(Detail, stop);
         Acts = Acts.Of(Detail, me, clock.Now);
+        PapersOf = await desk.PapersAsync(Detail, stop);
         return true;
     }
 

@@ -14,6 +14,8 @@ internal enum ActField
     None = 0, Reason = 1, Papers = 2, Leader = 4, Receiver = 8, Money = 16, Receipt = 32, Outcome = 64, Collector = 128, NewDate = 256, Letter = 512, Correction = 1024,
     /// <summary>A reason that may be left out.</summary>
     Remark = 2048,
+    /// <summary>What kind of reason a pause has, and what proves it.</summary>
+    Pause = 4096,
 }
 
 /// <summary>What an action asks for and whether it ends something. Without fields one press does it.</summary>
@@ -23,12 +25,12 @@ internal sealed record ActSpec(DossierAction Action, ActField Fields = None, boo
     {
         new(Accept),
         new(RefuseReception, Reason, Grave: true),
-        new(RequestSupplement, ActField.Papers | Reason | Leader),
+        new(RequestSupplement, ActField.Papers | Reason | Leader | Pause),
         new(AcceptSupplement),
         new(CancelSupplement, Remark),
         new(Forward, Receiver | Remark),
         new(ConfirmHandover),
-        new(RequestPayment, Money),
+        new(RequestPayment, Money | Pause),
         new(ConfirmPayment, Receipt),
         new(Finish, ActField.Outcome | Remark),
         new(ReturnResult, Collector),
@@ -81,8 +83,9 @@ internal sealed record Acts(IReadOnlyList<ActSpec> First, IReadOnlyList<ActSpec>
         {
             DossierStatus.Submitted => [Accept, RequestSupplement, RefuseReception],
             DossierStatus.Received when me.May(Permission.ReceiveDossiers) => [Forward, Finish, RequestSupplement],
-            DossierStatus.Received or DossierStatus.InProgress when dossier.DueAt < now && dossier.ApologisedAt is null => [Finish, Apologise, RequestSupplement],
+            DossierStatus.Received or DossierStatus.InProgress when dossier.ApologisedAt is null && (dossier.DueAt < now || dossier.ApologyFromAt <= now) => [Finish, Apologise, RequestSupplement],
             DossierStatus.Received or DossierStatus.InProgress => [Finish, RequestSupplement, Forward],
+            DossierStatus.AwaitingSupplement when dossier.AnswerBy < now => [AcceptSupplement, Stop, CancelSupplement],
             DossierStatus.AwaitingSupplement => [AcceptSupplement, CancelSupplement],
             DossierStatus.AwaitingPayment => [ConfirmPayment],
             DossierStatus.Processed => [ReturnResult],

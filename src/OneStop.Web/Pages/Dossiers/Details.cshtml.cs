@@ -10,6 +10,10 @@ namespace OneStop.Web.Pages.Dossiers;
 [Needs(Permission.SeeDossiers)]
 internal sealed class DetailsModel(ActDesk desk, CurrentUser me, OfficeClock clock, IStringLocalizer<DossierTexts> texts) : ActPageModel(desk, me, clock, texts)
 {
+    private readonly CurrentUser user = me;
+
+    public bool MayRecordPapers => user.May(Permission.WorkDossiers) && Domain.Dossiers.Lifecycle.Allows(Detail.Row.Status, Domain.Dossiers.DossierAction.RecordPapers);
+
     public override string AddressOf(ActSpec? spec) => Url.Dossier(Detail.Row.Code, spec?.Name);
 
     public async Task<IActionResult> OnGetAsync(string code, string? act, CancellationToken stop)

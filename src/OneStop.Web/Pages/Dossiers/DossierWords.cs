@@ -12,8 +12,11 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>The nouns of a dossier in the language of the page.</summary>
-internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, Show show)
+internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, IStringLocalizer<TermTexts> terms, Show show)
 {
+    /// <summary>What asks for attention, as its list is named.</summary>
+    public string Flag(Flag flag) => terms[$"flag.{Flags.Name(flag)}"];
+
     public static string Status(DossierStatus status) => StatusNames.Text(status).In(Show.Language);
 
     /// <summary>Nothing more happens to it, and nobody holds it: refused, withdrawn, stopped, returned.</summary>

@@ -56,7 +56,7 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
         "toAgency" => texts["detail.toAgency", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? DossierWords.Name(reference.Tree.Agency(id)) : DossierWords.Name(reference.Tree.Agency(value))],
         "amount" => texts["detail.amount", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? show.Money(dong) : value],
-        "from" or "to" or "expected" => texts[$"detail.{key}", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? show.Promise(at) : value],
+        "from" or "to" or "expected" or "answerBy" => texts[$"detail.{key}", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? show.Promise(at) : value],
         "due" => texts["detail.due", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) ? show.Promise(told) : value],
         "move" => texts[$"detail.move.{value}"],
         "entry" or "means" or "via" => texts[$"detail.{key}.{value}"],

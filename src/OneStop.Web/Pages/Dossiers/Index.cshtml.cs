@@ -49,7 +49,12 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
         return new CsvDownload(csv, Filter, Asking);
     }
 
-    public string Title => Filter.Bucket is { } bucket ? words.Bucket(bucket) : words.Everything;
+    public string Title => Filter switch
+    {
+        { Bucket: { } bucket } => words.Bucket(bucket),
+        { Flags: [var flag, ..] } => words.Flag(flag),
+        _ => words.Everything,
+    };
 
     /// <summary>The address of this list with one thing changed; a value of null leaves it out.</summary>
     public string With(string name, string? value)
@@ -83,5 +88,5 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
     }
 
     private static bool IsCodeOnly(ListQuery query) => !string.IsNullOrWhiteSpace(query.Q)
-        && query is { Bucket: null, Status: null, Agency: null, Desk: null, Sector: null, Procedure: null, Holder: null, From: null, To: null };
+        && query is { Bucket: null, Status: null, Agency: null, Desk: null, Sector: null, Procedure: null, Holder: null, From: null, To: null, Flag: null };
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
@@ -13,9 +15,12 @@ namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>A walk-in on one screen: procedure, person, papers, result. "Work out" changes nothing and is what script calls as well.</summary>
 [Needs(Permission.ReceiveDossiers)]
-internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, DossierSearch search, Asker asker, CurrentUser me, IStringLocalizer<DossierTexts> texts) : PageModel
+internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, ReceiveKept kept, CurrentUser me, IStringLocalizer<DeskTexts> texts) : PageModel
 {
     public const string Draft = "receive";
+
+    /// <summary>The route of the idempotency key under which the form is sent.</summary>
+    public const string Sending = "page:receive";
 
     [BindProperty] public ReceiveForm Input { get; set; } = new();
 
@@ -25,20 +30,57 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
     /// <summary>Null when this account has no desk.</summary>
     public ReceiveView? View { get; private set; }
 
-    public async Task OnGetAsync(string? q, string? procedure, string? person, CancellationToken stop)
+    /// <summary>When the form was kept that is shown again here.</summary>
+    public DateTimeOffset? RestoredFrom { get; private set; }
+
+    public async Task OnGetAsync(string? q, string? procedure, string? person, string? draft, string? paper, CancellationToken stop)
     {
-        Input = new() { Key = Secret.New(), Find = q, Procedure = procedure };
-        if (person is not null) await SamePersonAsync(person, stop);
+        Input = new() { Key = Secret.New(), Find = q, Procedure = procedure, PaperCode = paper, ByHand = paper is not null };
+        if (person is not null && await kept.PersonOfAsync(person, stop) is { } known)
+            (Input.Kind, Input.Name, Input.IdNumber, Input.Phone, Input.Address, Input.Email, Input.Born) = (known.Kind, known.Name, known.IdNumber, known.Phone, known.Address, known.Email, known.Born);
+        if (draft is not null && await kept.DraftAsync(draft, stop) is { } form)
+        {
+            var fields = new FormCollection(form.Fields.GroupBy(field => field.Name).ToDictionary(group => group.Key, group => new Microsoft.Extensions.Primitives.StringValues([.. group.Select(field => field.Value)])));
+            await TryUpdateModelAsync(Input, nameof(Input), new FormValueProvider(BindingSource.Form, fields, CultureInfo.CurrentCulture));
+            RestoredFrom = form.SavedAt;
+        }
         await LookAsync(stop);
+        ModelState.Clear();
     }
 
     /// <summary>The list under the finder while words are typed.</summary>
     public async Task<IActionResult> OnGetFindAsync(string? q, CancellationToken stop) => Partial("_Hits", await desk.FindAsync(q, stop));
 
+    /// <summary>The agencies that fit what is being typed.</summary>
+    public async Task<IActionResult> OnGetAgencyAsync(string? procedure, string? q, CancellationToken stop) => Partial("_AgencyHits", await desk.FindAgenciesAsync(procedure, q, stop));
+
     /// <summary>What follows from the entries so far: procedure, date, fee, person, duplicates. Nothing is stored.</summary>
-    public async Task<IActionResult> OnPostWorkOutAsync(bool change, CancellationToken stop)
+    public async Task<IActionResult> OnPostWorkOutAsync(bool change, bool known, int? drop, CancellationToken stop)
     {
-        if (change) Input.Procedure = null;
+        if (change) (Input.Procedure, Input.Papers) = (null, []);
+        if (drop is { } place) Input.Basket = [.. Input.Basket.Where((_, index) => index != place)];
+        await kept.TakeFilesAsync(Input, Request.Form.Files, ModelState, stop);
+        await LookAsync(stop, known);
+        ModelState.Clear();
+        return Page();
+    }
+
+    /// <summary>Keeps the form as it is typed, without looking at what is in it.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken stop) =>
+        await kept.KeepAsync(Input.Key, Request.Form, stop) is { } at ? new JsonResult(new { at }) : StatusCode(StatusCodes.Status413PayloadTooLarge);
+
+    public async Task<IActionResult> OnPostDiscardAsync(CancellationToken stop)
+    {
+        await kept.ForgetAsync(Input.Key, stop);
+        return new NoContentResult();
+    }
+
+    /// <summary>The procedure on the screen goes into the basket; the next one of the same person follows.</summary>
+    public async Task<IActionResult> OnPostMoreAsync(CancellationToken stop)
+    {
+        if (!await CheckAsync(stop)) return Page();
+        Input.Basket = [.. Input.Basket, ReceiveDesk.Seal(Input)];
+        Input.ClearLine();
         await LookAsync(stop);
         ModelState.Clear();
         return Page();
@@ -47,11 +89,13 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await CheckAsync(stop)) return Page();
-        var done = await register.ReceiveAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Note()), (await asker.AskAsync()).Caller, stop, Key("receive"));
+        var done = await reception.ReceiveAsync(Input, View!, Key(Sending), stop);
         if (!done.IsOk) return Refused(done.Refusal);
-        this.DraftDone(Draft);
+        await SentAsync(stop);
         foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
-        return Redirect(Url.Receipt(done.Value.Dossier.Code));
+        if (!Input.SameDay || Input.SlipAsked || View!.Basket.Count > 0) return Redirect(Url.Receipt(done.Value.Dossier.Code));
+        this.Say(kept.SameDayDone(done.Value.Dossier.Code));
+        return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
     /// <summary>The walk-in cannot be received: logged with its reason, with a slip of its own.</summary>
@@ -59,9 +103,9 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
     {
         if (string.IsNullOrWhiteSpace(Input.Reason)) ModelState.AddModelError("Input.Reason", texts["receive.refuse.reason-missing"]);
         if (!await CheckAsync(stop, refusing: true)) return Page();
-        var done = await register.RefuseWalkInAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Input.Reason), (await asker.AskAsync()).Caller, stop, Key("refuse"));
+        var done = await reception.RefuseAsync(Input, View!, Key("page:refuse"), stop);
         if (!done.IsOk) return Refused(done.Refusal);
-        this.DraftDone(Draft);
+        await SentAsync(stop);
         this.Say(texts["receive.refused", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Ended);
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
@@ -72,27 +116,26 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
         if (Input.AskedPapers.Count == 0) ModelState.AddModelError("Input.Asked", forms["walk-in.papers-missing"]);
         if (string.IsNullOrWhiteSpace(Input.AskedBecause)) ModelState.AddModelError("Input.AskedBecause", forms["walk-in.reason-missing"]);
         if (!await CheckAsync(stop, refusing: true)) return Page();
-        var done = await register.RequestWalkInSupplementAsync(Input.ToIntake(View!.Desk.Code, View.Papers, Input.AskedBecause), Input.AskedPapers, (await asker.AskAsync()).Caller, stop, Key("supplement"));
+        var done = await reception.SendForPapersAsync(Input, View!, Key("page:supplement"), stop);
         if (!done.IsOk) return Refused(done.Refusal);
-        this.DraftDone(Draft);
+        await SentAsync(stop);
         this.Say(forms["walk-in.done", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Waiting);
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
-    private async Task LookAsync(CancellationToken stop) => View = await desk.LookAsync(Input, stop);
+    private async Task LookAsync(CancellationToken stop, bool known = false)
+    {
+        if (!Input.ByHand) (Input.PaperCode, Input.PaperReceivedAt) = (null, null);
+        View = await desk.LookAsync(Input, known, stop);
+    }
 
     private async Task<bool> CheckAsync(CancellationToken stop, bool refusing = false)
     {
+        await kept.TakeFilesAsync(Input, Request.Form.Files, ModelState, stop);
         await LookAsync(stop);
         if (View is null) return false;
-        if (View.Version is null) ModelState.AddModelError("Input.Find", texts["receive.procedure-missing"]);
-        if (string.IsNullOrWhiteSpace(Input.Name)) ModelState.AddModelError("Input.Name", texts["receive.name-missing"]);
-        if (IdentityNumber.Problem(Input.Kind, Input.IdNumber) is { } problem) ModelState.AddModelError("Input.IdNumber", texts[problem]);
-        if (!Input.TryFee(out _)) ModelState.AddModelError("Input.Fee", texts["receive.fee-unreadable"]);
-        if (refusing) return ModelState.IsValid;
-        if (View.Promise is { CanReceive: false }) ModelState.AddModelError("Input.Channel", texts[$"obstacle.{View.Promise.Obstacle}.short"]);
-        if (View.Duplicates.Count > 0 && !Input.DuplicateSeen) ModelState.AddModelError("Input.DuplicateSeen", texts["receive.duplicate-unseen"]);
-        return ModelState.IsValid;
+        ReceiveChecks.Check(Input, View, refusing, ModelState, texts);
+        return ModelState.ErrorCount == 0;
     }
 
     private PageResult Refused(Refusal refusal)
@@ -105,25 +148,15 @@ internal sealed class ReceiveModel(ReceiveDesk desk, DossierRegister register, D
             ModelState.AddModelError("", texts["receive.key-used"]);
             return Page();
         }
-        ModelState.Add(refusal with { Field = refusal.Field == "procedure" ? "find" : refusal.Field == "applicantName" ? "name" : refusal.Field });
+        ModelState.Add(refusal with { Field = ReceiveChecks.FieldOf(refusal.Field) });
         return Page();
     }
 
-    /// <summary>The missing papers and what the clerk noted: free text, which may name people.</summary>
-    private string? Note()
+    private async Task SentAsync(CancellationToken stop)
     {
-        var missing = View!.Papers.Where(paper => !Input.Papers.Contains(paper.No)).Select(paper => $"- {paper.Name}").ToList();
-        var lines = missing.Count == 0 || Input.Papers.Count == 0 ? [] : missing.Prepend(texts["receive.note-missing"]).ToList();
-        if (!string.IsNullOrWhiteSpace(Input.Note)) lines.Insert(0, Input.Note.Trim());
-        return lines.Count == 0 ? null : string.Join('\n', lines);
+        await kept.ForgetAsync(Input.Key, stop);
+        this.DraftDone(Draft);
     }
 
-    private IdempotencyKey? Key(string what) => Input.Key.Length == 0 ? null : FormKey.Of(me, $"page:{what}", Input.Key, Request.Form);
-
-    private async Task SamePersonAsync(string code, CancellationToken stop)
-    {
-        var found = await search.FindAsync(code, (await asker.AskAsync()).Reader, stop);
-        if (!found.IsOk || found.Value.Applicant is not { Masked: false, Erased: false } person) return;
-        (Input.Kind, Input.Name, Input.IdNumber, Input.Phone, Input.Address, Input.Email) = (person.Kind, person.Name, person.IdNumber, person.Phone, person.Address, person.Email);
-    }
+    private IdempotencyKey? Key(string route) => Input.Key.Length == 0 ? null : FormKey.Of(me, route, Input.Key, Request.Form);
 }

@@ -1,46 +1,72 @@
-using Microsoft.EntityFrameworkCore;
+using System.Text.Json;
 using OneStop.Domain.Agencies;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
-using OneStop.Register.Persons;
 using OneStop.Register.Reference;
-using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
-using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>Works out what the receive page shows for what was entered so far. Reads only.</summary>
-internal sealed class ReceiveDesk(RegisterDbFactory databases, PersonCipher cipher, Asker asker, OfficeClock clock, DeskUses uses)
+internal sealed class ReceiveDesk(ReceivePersons persons, DossierPapers papers, DeskUses uses, Asker asker, OfficeClock clock)
 {
     private const int MostHits = 8;
 
-    /// <summary>Null when the account reaches no desk to receive at.</summary>
-    public async Task<ReceiveView?> LookAsync(ReceiveForm form, CancellationToken stop)
+    /// <summary>Null when the account reaches no desk to receive at. <paramref name="known"/>: fill in what earlier filings know of the person.</summary>
+    public async Task<ReceiveView?> LookAsync(ReceiveForm form, bool known, CancellationToken stop)
     {
-        await using var db = databases.Open();
         var asking = await asker.AskAsync();
         var (reference, reach) = (asking.Reference, asking.Caller.Reach);
         var desks = Desks(reference, reach);
         if ((desks.FirstOrDefault(d => d.Code == form.Desk) ?? desks.FirstOrDefault(d => d.Code == asking.User.DeskCode) ?? desks.FirstOrDefault()) is not { } desk) return null;
         form.Desk = desk.Code;
 
-        var view = new ReceiveView { Desks = desks, Desk = desk };
-        view = await WithProcedureAsync(view, form, reference, stop);
-        var filled = await FillPersonAsync(db, form, asking, stop);
-        return view with { PersonFilled = filled, Duplicates = await DuplicatesAsync(db, view, form, reference, reach, stop) };
+        var view = await WithProcedureAsync(new ReceiveView { Desks = desks, Desk = desk }, form, reference, stop);
+        view = view with { Person = await persons.LookAsync(form, view.Version, known, stop), Basket = [.. form.Basket.Select(line => InBasket(line, desk, reference)).OfType<BasketItem>()] };
+        return await WithPapersAsync(view, form, stop);
     }
 
     /// <summary>The procedures that fit what is being typed, those this desk uses most first.</summary>
     public async Task<IReadOnlyList<ProcedureHit>> FindAsync(string? words, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
-        var reference = asking.Reference;
-        var desk = reference.Tree.Desk(asking.User.DeskCode ?? "");
-        return reference.FinderOn(clock.Today).Find(words, MostHits, desk is null ? null : await uses.OfAsync(desk.Id, reference, stop));
+        var desk = asking.Reference.Tree.Desk(asking.User.DeskCode ?? "");
+        return asking.Reference.FinderOn(clock.Today).Find(words, MostHits, desk is null ? null : await uses.OfAsync(desk.Id, asking.Reference, stop));
+    }
+
+    /// <summary>Agencies that may decide a procedure whose name or code holds every word, diacritics or not.</summary>
+    public async Task<IReadOnlyList<AgencyRow>> FindAgenciesAsync(string? procedure, string? words, CancellationToken stop)
+    {
+        var reference = (await asker.AskAsync()).Reference;
+        if (reference.InForce(procedure ?? "", clock.Today) is not { IsOk: true } found) return [];
+        var asked = Domain.Fold.Text(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. Agencies(reference, found.Value, null).Where(a => asked.All(word => (" " + Domain.Fold.Text($"{a.Name} {a.NameEn} {a.Code}")).Contains(" " + word, StringComparison.Ordinal))).Take(MostHits)];
+    }
+
+    /// <summary>A line as it travels in the form.</summary>
+    public static string Seal(ReceiveLine line) => JsonSerializer.Serialize(line.Copy());
+
+    private BasketItem? InBasket(string sealedLine, DeskRow desk, OfficeReference reference)
+    {
+        var line = ReadLine(sealedLine);
+        if (line is null || reference.InForce(line.Procedure ?? "", clock.Today) is not { IsOk: true } found) return null;
+        var agency = reference.Tree.Agency(line.Agency ?? "");
+        return new(sealedLine, line, found.Value, Promise.Of(reference, found.Value, line.Channel, agency?.Id ?? desk.AgencyId, clock.Now));
+    }
+
+    private static ReceiveLine? ReadLine(string sealedLine)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReceiveLine>(sealedLine);
+        }
+        catch (JsonException)
+        {
+            return null; // not written by this page; the list shows what will be received
+        }
     }
 
     private List<DeskRow> Desks(OfficeReference reference, Scope? reach) =>
@@ -58,7 +84,8 @@ internal sealed class ReceiveDesk(RegisterDbFactory databases, PersonCipher ciph
             if (hits is [{ Match: ProcedureMatch.Code } only, ..]) form.Procedure = only.Version.Code;
             else return view with { Hits = hits, NothingFound = hits.Count == 0 };
         }
-        if (string.IsNullOrWhiteSpace(form.Procedure) || reference.InForce(form.Procedure, clock.Today) is not { IsOk: true } found) return view;
+        var at = form.PaperReceivedAt ?? clock.Now;
+        if (string.IsNullOrWhiteSpace(form.Procedure) || reference.InForce(form.Procedure, LocalDay.Of(at)) is not { IsOk: true } found) return view;
 
         var version = found.Value;
         var proposed = reference.ProposeAgency(view.Desk, version, clock.Today);
@@ -72,12 +99,12 @@ internal sealed class ReceiveDesk(RegisterDbFactory databases, PersonCipher ciph
             Proposed = proposed,
             Agency = agency,
             Agencies = agencies,
-            Promise = Promise.Of(reference, version, form.Channel, agency?.Id ?? view.Desk.AgencyId, clock.Now),
+            Promise = Promise.Of(reference, version, form.Channel, agency?.Id ?? view.Desk.AgencyId, at),
             Fees = fees is null ? null : [.. fees.Where(fee => fee.AppliesOn(clock.Today))],
         };
     }
 
-    /// <summary>Those who may decide at the procedure's levels, the proposed one first. A centre receives and decides nothing.</summary>
+    /// <summary>Those who may decide at the procedure's levels, anywhere in the province, the proposed one first. A centre receives and decides nothing.</summary>
     private List<AgencyRow> Agencies(OfficeReference reference, KnownVersion version, AgencyRow? proposed) =>
     [
         .. reference.Tree.Agencies
@@ -85,40 +112,17 @@ internal sealed class ReceiveDesk(RegisterDbFactory databases, PersonCipher ciph
             .OrderByDescending(a => a.Id == proposed?.Id).ThenBy(a => a.Code, StringComparer.Ordinal),
     ];
 
-    /// <summary>A scanned card fills the person in; so does a number that an earlier dossier within reach knows. What is there is not overwritten.</summary>
-    private async Task<bool> FillPersonAsync(RegisterDb db, ReceiveForm form, Asking asking, CancellationToken stop)
+    /// <summary>The list of the catalogue, else what the last dossiers had, then what the clerk added, and an empty line to add one.</summary>
+    private async Task<ReceiveView> WithPapersAsync(ReceiveView view, ReceiveForm form, CancellationToken stop)
     {
-        if (CitizenCard.Read(form.IdNumber) is { } card)
+        if (view.Version is not { } version)
         {
-            (form.IdNumber, form.Name, form.Address) = (card.Number, card.Name, card.Address ?? form.Address);
-            await KnownAsync(db, form, asking, stop);
-            return true;
+            form.Papers = [];
+            return view;
         }
-        return string.IsNullOrWhiteSpace(form.Name) && await KnownAsync(db, form, asking, stop);
-    }
-
-    private async Task<bool> KnownAsync(RegisterDb db, ReceiveForm form, Asking asking, CancellationToken stop)
-    {
-        if (cipher.Hash(form.IdNumber) is not { } hash || !asking.User.May(Permission.SeePersons)) return false;
-        var persons = db.Persons.Where(p => p.IdNumberHash == hash && p.ErasedAt == null);
-        var reached = asking.Caller.Reach is { } reach ? db.Dossiers.Where(reach.Predicate) : db.Dossiers;
-        var known = await persons.Where(p => reached.Any(d => d.PersonId == p.Id)).OrderByDescending(p => p.Id).FirstOrDefaultAsync(stop);
-        if (known is null) return false;
-        form.Kind = known.Kind;
-        form.Name = string.IsNullOrWhiteSpace(form.Name) ? known.Name : form.Name;
-        form.Phone = string.IsNullOrWhiteSpace(form.Phone) ? cipher.Decrypt(known.PhoneCipher) : form.Phone;
-        form.Address = string.IsNullOrWhiteSpace(form.Address) ? known.Address : form.Address;
-        form.Email = string.IsNullOrWhiteSpace(form.Email) ? known.Email : form.Email;
-        return true;
-    }
-
-    private async Task<IReadOnlyList<Duplicate>> DuplicatesAsync(RegisterDb db, ReceiveView view, ReceiveForm form, OfficeReference reference, Scope? reach, CancellationToken stop)
-    {
-        if (view.Version is not { } version || cipher.Hash(form.IdNumber) is not { } hash) return [];
-        var persons = await db.Persons.Where(p => p.IdNumberHash == hash).Select(p => (long?)p.Id).ToArrayAsync(stop);
-        if (persons.Length == 0) return [];
-        var open = await db.Dossiers.Where(d => d.Live == 1 && d.Status != DossierStatus.Processed && d.ProcedureId == version.ProcedureId && persons.Contains(d.PersonId))
-            .OrderByDescending(d => d.Id).Take(5).ToListAsync(stop);
-        return open.ConvertAll(d => new Duplicate(d.Code, DossierWords.Name(reference.Tree.Desk(d.DeskId)), d.ReceivedAt ?? d.SubmittedAt, d.Status, reach?.Reaches(d) != false));
+        var usual = version.Content.Papers.Count == 0;
+        var listed = usual ? await papers.UsualAsync(version.ProcedureId, stop) : version.Content.Papers;
+        form.Papers = ReceivePaper.Lines(form.Papers, listed);
+        return view with { Papers = listed, PapersAreUsual = usual };
     }
 }

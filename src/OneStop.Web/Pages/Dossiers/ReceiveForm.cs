@@ -9,43 +9,23 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>How the fee stands when the filing is taken in.</summary>
 internal enum FeePaid { NotYet, AtDesk, Online }
 
-/// <summary>What the clerk enters for a walk-in; amounts and papers are text, because people write them as they like.</summary>
-internal sealed class ReceiveForm
+/// <summary>One procedure of a filing: what differs when a person hands several in at once. Lists are lists: a binder cannot fill an empty read-only one.</summary>
+internal class ReceiveLine
 {
-    public string? Desk { get; set; }
-    /// <summary>Words, initials or a code by which the procedure is looked for.</summary>
-    public string? Find { get; set; }
     public string? Procedure { get; set; }
     public Channel Channel { get; set; } = Channel.Direct;
     public string? Agency { get; set; }
-    public PersonKind Kind { get; set; }
-    [StringLength(100)] public string? IdNumber { get; set; }
-    [StringLength(200)] public string? Name { get; set; }
-    [StringLength(20)] public string? Phone { get; set; }
-    [StringLength(300)] public string? Address { get; set; }
-    [StringLength(200), EmailAddress] public string? Email { get; set; }
-    /// <summary>The numbers of the papers handed in.</summary>
-    public IReadOnlyList<int> Papers { get; set; } = [];
-    public bool PapersDigitised { get; set; }
-    public bool PapersReused { get; set; }
-    public bool VneidVerified { get; set; }
+    public List<ReceivePaper> Papers { get; set; } = [];
     public string? Fee { get; set; }
     public FeePaid Paid { get; set; }
     public Channel ReturnChannel { get; set; } = Channel.Direct;
     public bool Slip { get; set; } = true;
+    /// <summary>The result is handed over at once; then a slip is given only when it is asked for.</summary>
+    public bool SameDay { get; set; }
+    public bool SlipAsked { get; set; }
     [StringLength(2000)] public string? Note { get; set; }
-    /// <summary>Why a walk-in is refused.</summary>
-    [StringLength(2000)] public string? Reason { get; set; }
-    /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
-    [StringLength(2000)] public string? Asked { get; set; }
-    [StringLength(2000)] public string? AskedBecause { get; set; }
-
-    public IReadOnlyList<string> AskedPapers => (Asked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    /// <summary>The clerk saw that the same person has the same procedure open, and receives all the same.</summary>
-    public bool DuplicateSeen { get; set; }
-    /// <summary>Makes a second press harmless.</summary>
-    public string Key { get; set; } = "";
+    /// <summary>Why it is taken in although the same person has the procedure open.</summary>
+    [StringLength(500)] public string? DuplicateReason { get; set; }
 
     /// <summary>The fee in đồng; null when left open. Dots, commas, spaces and the currency sign are how people write it.</summary>
     public bool TryFee(out long? amount)
@@ -58,23 +38,86 @@ internal sealed class ReceiveForm
         return true;
     }
 
-    /// <summary>The filing as the register takes it; <paramref name="papers"/> is the procedure's checklist.</summary>
-    public Intake ToIntake(string desk, IReadOnlyList<PaperItem> papers, string? note) => new()
+    public ReceiveLine Copy() => new()
+    {
+        Procedure = Procedure, Channel = Channel, Agency = Agency, Papers = Papers, Fee = Fee, Paid = Paid, ReturnChannel = ReturnChannel,
+        Slip = Slip, SameDay = SameDay, SlipAsked = SlipAsked, Note = Note, DuplicateReason = DuplicateReason,
+    };
+}
+
+/// <summary>What the clerk enters for a walk-in; amounts are text, because people write them as they like.</summary>
+internal sealed class ReceiveForm : ReceiveLine
+{
+    public string? Desk { get; set; }
+    /// <summary>Words, initials or a code by which the procedure is looked for.</summary>
+    public string? Find { get; set; }
+    public PersonKind Kind { get; set; }
+    [StringLength(300)] public string? IdNumber { get; set; }
+    [StringLength(200)] public string? Name { get; set; }
+    public DateOnly? Born { get; set; }
+    [StringLength(20)] public string? Phone { get; set; }
+    [StringLength(300)] public string? Address { get; set; }
+    [StringLength(200), EmailAddress] public string? Email { get; set; }
+    /// <summary>Who acts for the applicant; null when the applicant is here in person.</summary>
+    public PartyRole? ActingAs { get; set; }
+    [StringLength(200)] public string? ActorName { get; set; }
+    [StringLength(100)] public string? ActorId { get; set; }
+    [StringLength(20)] public string? ActorPhone { get; set; }
+    /// <summary>Number, date and certifier of the authorisation paper.</summary>
+    [StringLength(300)] public string? Authorisation { get; set; }
+    public bool VneidVerified { get; set; }
+    /// <summary>Why a walk-in is refused.</summary>
+    [StringLength(2000)] public string? Reason { get; set; }
+    /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
+    [StringLength(2000)] public string? Asked { get; set; }
+    [StringLength(2000)] public string? AskedBecause { get; set; }
+    /// <summary>The procedures already put into the basket, each sealed as text.</summary>
+    public List<string> Basket { get; set; } = [];
+    /// <summary>A receipt written by hand is entered: number, time and promise come from the paper.</summary>
+    public bool ByHand { get; set; }
+    /// <summary>The number printed beforehand, when a receipt written by hand is entered later.</summary>
+    [StringLength(64)] public string? PaperCode { get; set; }
+    public DateTimeOffset? PaperReceivedAt { get; set; }
+    public DateOnly? PaperPromisedOn { get; set; }
+    /// <summary>Makes a second press harmless, and names the draft.</summary>
+    public string Key { get; set; } = "";
+
+    public IReadOnlyList<string> AskedPapers => (Asked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public Applicant Person => new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email), Born);
+
+    public IReadOnlyList<Party> Parties => ActingAs is not { } role || string.IsNullOrWhiteSpace(ActorName) ? []
+        : [new(role, new(PersonKind.Citizen, ActorName.Trim(), Tidy(ActorId), Tidy(ActorPhone)), Tidy(Authorisation))];
+
+    /// <summary>One filing as the register takes it; scans were opened before.</summary>
+    public Intake ToIntake(string desk, ReceiveLine line, IReadOnlyList<PaperEntry> papers, string? note) => new()
     {
         Desk = desk,
-        Procedure = Procedure ?? "",
-        Agency = string.IsNullOrWhiteSpace(Agency) ? null : Agency,
-        Channel = Channel,
-        Applicant = new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email)),
-        FeeDue = TryFee(out var fee) ? fee : null,
-        FeePaidOnline = Paid switch { FeePaid.Online => true, FeePaid.AtDesk => false, _ => null },
-        PapersDigitised = papers.Count == 0 && !PapersDigitised ? null : PapersDigitised,
-        PapersReused = PapersReused,
+        Procedure = line.Procedure ?? "",
+        Agency = Tidy(line.Agency),
+        Channel = line.Channel,
+        Applicant = Person,
+        Parties = Parties,
+        Papers = papers,
+        FeeDue = line.TryFee(out var fee) ? fee : null,
+        FeePaidOnline = line.Paid switch { FeePaid.Online => true, FeePaid.AtDesk => false, _ => null },
         VneidVerified = VneidVerified,
-        ReturnChannel = ReturnChannel,
-        Slip = Slip,
+        ReturnChannel = line.ReturnChannel,
+        SameDay = line.SameDay,
+        Slip = line.SameDay ? line.SlipAsked : line.Slip,
+        Duplicate = Tidy(line.DuplicateReason) is not null,
+        Code = ByHand ? Tidy(PaperCode)?.ToUpperInvariant() ?? "" : null,
+        PaperReceipt = ByHand && PaperReceivedAt is { } at ? new(at, PaperPromisedOn) : null,
         Note = note,
     };
+
+    /// <summary>The next procedure of the same person: everything about the first goes, the person stays.</summary>
+    public void ClearLine()
+    {
+        var empty = new ReceiveLine();
+        (Procedure, Find, Channel, Agency, Papers, Fee, Paid, Slip, SameDay, SlipAsked, Note, DuplicateReason) =
+            (null, null, empty.Channel, null, [], null, empty.Paid, empty.Slip, false, false, null, null);
+    }
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
-using OneStop.Domain.Procedures;
 using OneStop.Web.Access;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
@@ -14,11 +13,13 @@ namespace OneStop.Web.Pages.Inbox;
 [Needs(Permission.ReceiveDossiers)]
 internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser me, OfficeClock clock, IStringLocalizer<DossierTexts> texts) : ActPageModel(desk, me, clock, texts)
 {
+    private const int MostSkipped = 200;
     private readonly CurrentUser user = me;
 
     /// <summary>What would be promised if it were accepted now.</summary>
     public Promise Promise { get; private set; } = null!;
-    public ProcedureVersion Procedure { get; private set; } = null!;
+    /// <summary>How many wait in this inbox, this one included.</summary>
+    public long Waiting { get; private set; }
 
     public override string AddressOf(ActSpec? spec) => Url.InboxItem(Detail.Row.Code, spec?.Name);
 
@@ -26,8 +27,9 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
     {
         if (!await LoadAsync(code, stop)) return NotFound();
         if (Detail.Row.Status != DossierStatus.Submitted) return Redirect(Url.Dossier(Detail.Row.Code));
+        if (act == "skip") return await NextAsync(stop, after: Detail.Row.Code);
         OpenForm(act);
-        LookAhead();
+        await LookAheadAsync(stop);
         return Page();
     }
 
@@ -35,21 +37,23 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
     {
         if (!await LoadAsync(code, stop)) return NotFound();
         if (await ActAsync(act, stop) is not null) return await NextAsync(stop);
-        LookAhead();
+        await LookAheadAsync(stop);
         return Page();
     }
 
-    /// <summary>The one whose time runs out first; the inbox itself when it is empty.</summary>
-    private async Task<IActionResult> NextAsync(CancellationToken stop)
+    /// <summary>The one whose time runs out first, or the one behind <paramref name="after"/>; the inbox itself when none is left.</summary>
+    private async Task<IActionResult> NextAsync(CancellationToken stop, string? after = null)
     {
-        var waiting = await tables.ReadAsync("", new() { Bucket = Bucket.Submitted, Desk = user.DeskCode }, new(null, 1), code => Url.InboxItem(code), stop);
-        return waiting is { IsOk: true, Value.Rows: [var first, ..] } ? Redirect(first.Href) : RedirectToPage("/Inbox/Index");
+        var waiting = await tables.ReadAsync("", new() { Bucket = Bucket.Submitted, Desk = user.DeskCode }, new(null, after is null ? 1 : MostSkipped), code => Url.InboxItem(code), stop);
+        if (waiting is not { IsOk: true, Value.Rows: [var first, ..] rows }) return RedirectToPage("/Inbox/Index");
+        var next = after is null ? first : rows.SkipWhile(row => row.Line.Code != after).Skip(1).FirstOrDefault() ?? first;
+        return Redirect(next.Href);
     }
 
-    private void LookAhead()
+    private async Task LookAheadAsync(CancellationToken stop)
     {
         var version = Reference.Version(Detail.Row.ProcedureVersionId);
-        Procedure = version.Content;
+        Waiting = await tables.CountAsync(new() { Bucket = Bucket.Submitted, Desk = user.DeskCode }, stop);
         Promise = Promise.Of(Reference, version, Detail.Row.Channel, Detail.Row.AgencyId, Now);
     }
 }

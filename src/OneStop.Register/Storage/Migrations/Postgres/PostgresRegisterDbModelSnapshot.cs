@@ -36,9 +36,21 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("agency_id");
 
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_by");
+
                     b.Property<long?>("ApologisedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("apologised_at");
+
+                    b.Property<long?>("ApologyFromAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apology_from_at");
+
+                    b.Property<bool?>("ApologyInTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("apology_in_time");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("bigint")
@@ -102,6 +114,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("due_soon_at");
 
+                    b.Property<long?>("EarliestDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("earliest_due_at");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
@@ -134,6 +150,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("first_promise_class");
 
+                    b.Property<long?>("FixedDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fixed_due_at");
+
+                    b.Property<long?>("FixedSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fixed_since");
+
                     b.Property<string>("GroupId")
                         .HasColumnType("text")
                         .HasColumnName("group_id");
@@ -154,6 +178,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("holder_agency_id");
 
+                    b.Property<int>("LateSupplementCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_supplement_count");
+
+                    b.Property<long?>("LatestDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latest_due_at");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
@@ -161,6 +193,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<short?>("Live")
                         .HasColumnType("smallint")
                         .HasColumnName("live");
+
+                    b.Property<string>("OwnLimit")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("own_limit");
 
                     b.Property<bool?>("PapersDigitised")
                         .HasColumnType("boolean")
@@ -262,6 +299,18 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<short>("Status")
                         .HasColumnType("smallint")
                         .HasColumnName("status");
+
+                    b.Property<long?>("StepDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_due_at");
+
+                    b.Property<int?>("StepNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_no");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_since");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("bigint")
@@ -1180,6 +1229,90 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberBlockRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AllocatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<string>("AllocatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("allocated_by");
+
+                    b.Property<string>("DeskCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("desk_code");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskCode", "Year", "First")
+                        .IsUnique();
+
+                    b.ToTable("number_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberMarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<short>("Mark")
+                        .HasColumnType("smallint")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId", "Number");
+
+                    b.ToTable("number_marks", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberRow", b =>
                 {
                     b.Property<string>("Series")
@@ -1203,6 +1336,135 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperFileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("DossierId", "No");
+
+                    b.ToTable("paper_files", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ReusedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("reused_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "No")
+                        .IsUnique();
+
+                    b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PartyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuthorisationCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("authorisation_cipher");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("parties", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1212,6 +1474,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnName("address");
+
+                    b.Property<byte[]>("BornCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("born_cipher");
 
                     b.Property<string>("Email")
                         .HasColumnType("text")
@@ -1228,6 +1494,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<byte[]>("IdNumberHash")
                         .HasColumnType("bytea")
                         .HasColumnName("id_number_hash");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_hash");
 
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
@@ -1254,6 +1524,9 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("IdNumberHash");
+
+                    b.HasIndex("IdentityHash")
+                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("NameFolded");
 

@@ -31,9 +31,21 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agency_id");
 
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
                     b.Property<long?>("ApologisedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("apologised_at");
+
+                    b.Property<long?>("ApologyFromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apology_from_at");
+
+                    b.Property<bool?>("ApologyInTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apology_in_time");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("INTEGER")
@@ -97,6 +109,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_soon_at");
 
+                    b.Property<long?>("EarliestDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earliest_due_at");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -129,6 +145,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_promise_class");
 
+                    b.Property<long?>("FixedDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_due_at");
+
+                    b.Property<long?>("FixedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_since");
+
                     b.Property<string>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
@@ -149,6 +173,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("holder_agency_id");
 
+                    b.Property<int>("LateSupplementCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_supplement_count");
+
+                    b.Property<long?>("LatestDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest_due_at");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -156,6 +188,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short?>("Live")
                         .HasColumnType("INTEGER")
                         .HasColumnName("live");
+
+                    b.Property<string>("OwnLimit")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_limit");
 
                     b.Property<bool?>("PapersDigitised")
                         .HasColumnType("INTEGER")
@@ -257,6 +294,18 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
+
+                    b.Property<long?>("StepDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_due_at");
+
+                    b.Property<int?>("StepNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_no");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_since");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
@@ -1171,6 +1220,90 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberBlockRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AllocatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<string>("AllocatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allocated_by");
+
+                    b.Property<string>("DeskCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_code");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskCode", "Year", "First")
+                        .IsUnique();
+
+                    b.ToTable("number_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberMarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<short>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId", "Number");
+
+                    b.ToTable("number_marks", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberRow", b =>
                 {
                     b.Property<string>("Series")
@@ -1194,6 +1327,135 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperFileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("DossierId", "No");
+
+                    b.ToTable("paper_files", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ReusedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reused_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "No")
+                        .IsUnique();
+
+                    b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PartyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuthorisationCipher")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("authorisation_cipher");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("parties", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1203,6 +1465,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<byte[]>("BornCipher")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_cipher");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
@@ -1219,6 +1485,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<byte[]>("IdNumberHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("id_number_hash");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity_hash");
 
                     b.Property<short>("Kind")
                         .HasColumnType("INTEGER")
@@ -1245,6 +1515,9 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("IdNumberHash");
+
+                    b.HasIndex("IdentityHash")
+                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("NameFolded");
 

@@ -11,8 +11,8 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegisterDb))]
-    [Migration("20261127001048_TillAndRatings")]
-    partial class TillAndRatings
+    [Migration("20261127001324_Terms")]
+    partial class Terms
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -34,9 +34,21 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agency_id");
 
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
                     b.Property<long?>("ApologisedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("apologised_at");
+
+                    b.Property<long?>("ApologyFromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apology_from_at");
+
+                    b.Property<bool?>("ApologyInTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apology_in_time");
 
                     b.Property<long?>("BreachedAt")
                         .HasColumnType("INTEGER")
@@ -100,6 +112,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_soon_at");
 
+                    b.Property<long?>("EarliestDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earliest_due_at");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -132,6 +148,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_promise_class");
 
+                    b.Property<long?>("FixedDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_due_at");
+
+                    b.Property<long?>("FixedSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_since");
+
                     b.Property<string>("GroupId")
                         .HasColumnType("TEXT")
                         .HasColumnName("group_id");
@@ -152,6 +176,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("holder_agency_id");
 
+                    b.Property<int>("LateSupplementCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_supplement_count");
+
+                    b.Property<long?>("LatestDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest_due_at");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -159,6 +191,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short?>("Live")
                         .HasColumnType("INTEGER")
                         .HasColumnName("live");
+
+                    b.Property<string>("OwnLimit")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_limit");
 
                     b.Property<bool?>("PapersDigitised")
                         .HasColumnType("INTEGER")
@@ -197,10 +234,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
 
-                    b.Property<long?>("RatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rated_at");
-
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
@@ -233,14 +266,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("returned_at");
 
-                    b.Property<short?>("Said")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("said");
-
-                    b.Property<bool?>("Satisfied")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("satisfied");
-
                     b.Property<long>("SectorId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sector_id");
@@ -260,6 +285,18 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
+
+                    b.Property<long?>("StepDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_due_at");
+
+                    b.Property<int?>("StepNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_no");
+
+                    b.Property<long?>("StepSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_since");
 
                     b.Property<long?>("SubmittedAt")
                         .HasColumnType("INTEGER")
@@ -326,99 +363,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasFilter("live IS NOT NULL");
 
                     b.ToTable("dossiers", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("Against")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("against");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("basis");
-
-                    b.Property<string>("Book")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("book");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<long>("DeskId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("desk_id");
-
-                    b.Property<long>("DossierId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<short>("Entry")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("entry");
-
-                    b.Property<long>("EventSeq")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("event_seq");
-
-                    b.Property<string>("Item")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("item");
-
-                    b.Property<int?>("Kind")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("kind");
-
-                    b.Property<short?>("Means")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("means");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("By", "Day");
-
-                    b.ToTable("payment_lines", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.AgencyRow", b =>
@@ -594,75 +538,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("calendars", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.CashSheetRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_code");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cells");
-
-                    b.Property<string>("Clerk")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("clerk");
-
-                    b.Property<long>("ClosedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long>("CountedCash")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("counted_cash");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Explanation")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("explanation");
-
-                    b.Property<long>("LastLine")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_line");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("No")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("no");
-
-                    b.Property<string>("Notes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("notes");
-
-                    b.Property<long>("RecordedCash")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("recorded_cash");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day");
-
-                    b.HasIndex("Clerk", "Day", "No")
-                        .IsUnique();
-
-                    b.ToTable("cash_sheets", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.DaySealRow", b =>
@@ -1174,6 +1049,90 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberBlockRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AllocatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<string>("AllocatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allocated_by");
+
+                    b.Property<string>("DeskCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_code");
+
+                    b.Property<int>("First")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskCode", "Year", "First")
+                        .IsUnique();
+
+                    b.ToTable("number_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberMarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<short>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId", "Number");
+
+                    b.ToTable("number_marks", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberRow", b =>
                 {
                     b.Property<string>("Series")
@@ -1197,6 +1156,135 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperFileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("DossierId", "No");
+
+                    b.ToTable("paper_files", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short>("Form")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ReusedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reused_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "No")
+                        .IsUnique();
+
+                    b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PartyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuthorisationCipher")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("authorisation_cipher");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("parties", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1206,6 +1294,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<string>("Address")
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<byte[]>("BornCipher")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("born_cipher");
 
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
@@ -1222,6 +1314,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<byte[]>("IdNumberHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("id_number_hash");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity_hash");
 
                     b.Property<short>("Kind")
                         .HasColumnType("INTEGER")
@@ -1248,6 +1344,9 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("IdNumberHash");
+
+                    b.HasIndex("IdentityHash")
+                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("NameFolded");
 
@@ -1326,59 +1425,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("procedure_versions", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.RatingRow", b =>
-                {
-                    b.Property<long>("DossierId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<short?>("Access")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("access");
-
-                    b.Property<long>("AgencyId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("agency_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("DeskId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("desk_id");
-
-                    b.Property<short?>("Feedback")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("feedback");
-
-                    b.Property<short?>("Procedure")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("procedure");
-
-                    b.Property<short?>("Result")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("result");
-
-                    b.Property<short?>("Said")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("said");
-
-                    b.Property<short?>("Staff")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("staff");
-
-                    b.Property<short>("Via")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("via");
-
-                    b.HasKey("DossierId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ratings", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ReminderRow", b =>

@@ -12,8 +12,8 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegisterDb))]
-    [Migration("20261127001049_TillAndRatings")]
-    partial class TillAndRatings
+    [Migration("20261126235823_Desk")]
+    partial class Desk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -202,10 +202,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
-                    b.Property<long?>("RatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("rated_at");
-
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
@@ -237,14 +233,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<long?>("ReturnedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("returned_at");
-
-                    b.Property<short?>("Said")
-                        .HasColumnType("smallint")
-                        .HasColumnName("said");
-
-                    b.Property<bool?>("Satisfied")
-                        .HasColumnType("boolean")
-                        .HasColumnName("satisfied");
 
                     b.Property<long>("SectorId")
                         .HasColumnType("bigint")
@@ -331,99 +319,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasFilter("live IS NOT NULL");
 
                     b.ToTable("dossiers", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("Against")
-                        .HasColumnType("bigint")
-                        .HasColumnName("against");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("bigint")
-                        .HasColumnName("amount");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("basis");
-
-                    b.Property<string>("Book")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("book");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<long>("DeskId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("desk_id");
-
-                    b.Property<long>("DossierId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<short>("Entry")
-                        .HasColumnType("smallint")
-                        .HasColumnName("entry");
-
-                    b.Property<long>("EventSeq")
-                        .HasColumnType("bigint")
-                        .HasColumnName("event_seq");
-
-                    b.Property<string>("Item")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("item");
-
-                    b.Property<int?>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<short?>("Means")
-                        .HasColumnType("smallint")
-                        .HasColumnName("means");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reference");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DossierId");
-
-                    b.HasIndex("By", "Day");
-
-                    b.ToTable("payment_lines", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.AgencyRow", b =>
@@ -599,75 +494,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("calendars", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.CashSheetRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agency_code");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cells");
-
-                    b.Property<string>("Clerk")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("clerk");
-
-                    b.Property<long>("ClosedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("closed_at");
-
-                    b.Property<long>("CountedCash")
-                        .HasColumnType("bigint")
-                        .HasColumnName("counted_cash");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Explanation")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("explanation");
-
-                    b.Property<long>("LastLine")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_line");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("integer")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("No")
-                        .HasColumnType("integer")
-                        .HasColumnName("no");
-
-                    b.Property<string>("Notes")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("notes");
-
-                    b.Property<long>("RecordedCash")
-                        .HasColumnType("bigint")
-                        .HasColumnName("recorded_cash");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day");
-
-                    b.HasIndex("Clerk", "Day", "No")
-                        .IsUnique();
-
-                    b.ToTable("cash_sheets", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.DaySealRow", b =>
@@ -1183,6 +1009,90 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberBlockRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AllocatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<string>("AllocatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("allocated_by");
+
+                    b.Property<string>("DeskCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("desk_code");
+
+                    b.Property<int>("First")
+                        .HasColumnType("integer")
+                        .HasColumnName("first");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskCode", "Year", "First")
+                        .IsUnique();
+
+                    b.ToTable("number_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberMarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BlockId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<short>("Mark")
+                        .HasColumnType("smallint")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlockId", "Number");
+
+                    b.ToTable("number_marks", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NumberRow", b =>
                 {
                     b.Property<string>("Series")
@@ -1206,6 +1116,135 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperFileRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("DossierId", "No");
+
+                    b.ToTable("paper_files", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PaperRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<int?>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("ReusedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("reused_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId", "No")
+                        .IsUnique();
+
+                    b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PartyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AuthorisationCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("authorisation_cipher");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<short>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("parties", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1215,6 +1254,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<string>("Address")
                         .HasColumnType("text")
                         .HasColumnName("address");
+
+                    b.Property<byte[]>("BornCipher")
+                        .HasColumnType("bytea")
+                        .HasColumnName("born_cipher");
 
                     b.Property<string>("Email")
                         .HasColumnType("text")
@@ -1231,6 +1274,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<byte[]>("IdNumberHash")
                         .HasColumnType("bytea")
                         .HasColumnName("id_number_hash");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_hash");
 
                     b.Property<short>("Kind")
                         .HasColumnType("smallint")
@@ -1257,6 +1304,9 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("IdNumberHash");
+
+                    b.HasIndex("IdentityHash")
+                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("NameFolded");
 
@@ -1335,59 +1385,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("procedure_versions", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.RatingRow", b =>
-                {
-                    b.Property<long>("DossierId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<short?>("Access")
-                        .HasColumnType("smallint")
-                        .HasColumnName("access");
-
-                    b.Property<long>("AgencyId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("agency_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("DeskId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("desk_id");
-
-                    b.Property<short?>("Feedback")
-                        .HasColumnType("smallint")
-                        .HasColumnName("feedback");
-
-                    b.Property<short?>("Procedure")
-                        .HasColumnType("smallint")
-                        .HasColumnName("procedure");
-
-                    b.Property<short?>("Result")
-                        .HasColumnType("smallint")
-                        .HasColumnName("result");
-
-                    b.Property<short?>("Said")
-                        .HasColumnType("smallint")
-                        .HasColumnName("said");
-
-                    b.Property<short?>("Staff")
-                        .HasColumnType("smallint")
-                        .HasColumnName("staff");
-
-                    b.Property<short>("Via")
-                        .HasColumnType("smallint")
-                        .HasColumnName("via");
-
-                    b.HasKey("DossierId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ratings", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ReminderRow", b =>

@@ -1,0 +1,4 @@
+namespace OneStop.Web.Resources;
+
+/// <summary>Marks DeskTexts.vi.resx and DeskTexts.en.resx.</summary>
+public sealed class DeskTexts;

@@ -55,7 +55,7 @@ public sealed class RatingBook(RegisterDbFactory databases, RegisterWriter write
     public async Task<Dossier?> FindAsync(string token, CancellationToken stop)
     {
         Span<byte> bytes = stackalloc byte[8 + Signed];
-        if (token.Length != Base64Url.GetEncodedLength(bytes.Length) || !Base64Url.TryDecodeFromChars(token, bytes, out var read) || read != bytes.Length) return null;
+        if (token.Length != Base64Url.GetEncodedLength(bytes.Length) || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var read) || read != bytes.Length) return null;
         var id = BitConverter.ToInt64(bytes);
         if (!CryptographicOperations.FixedTimeEquals(bytes[8..], Sign(id).AsSpan(0, Signed))) return null;
         await using var db = databases.Open();

@@ -23,7 +23,7 @@ public sealed class TillPagesTests(ApiOffice office) : IClassFixture<ApiOffice>
 
         using var tooMuch = await clerk.SubmitAsync(await clerk.GetPageAsync($"/dossiers/{code}/payments"), "#take", ("Input.Amount", "60.000"));
         var refused = await WebVisitor.ReadAsync(tooMuch);
-        Assert.Contains("không thu thừa", refused.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("không thu thừa", Text(refused, "main"), StringComparison.Ordinal);
         Assert.Equal("60.000", refused.QuerySelector("#take-0")!.GetAttribute("value"));
         var taken = await clerk.SubmitAndFollowAsync($"/dossiers/{code}/payments", "#take", ("Input.Amount", "50.000"), ("Input.Means", "Cash"));
         Assert.Contains("CHO-SAO/2026/", Text(taken, "#lines"), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class TillPagesTests(ApiOffice office) : IClassFixture<ApiOffice>
         Assert.StartsWith("CHO-SAO/2026/", first.GetProperty("receipt").GetString(), StringComparison.Ordinal);
         Assert.Contains((await clerk.GetAsync("/api/till")).Ok().GetProperty("lines").EnumerateArray(), line => line.GetProperty("reference").GetString() == "FT-1");
         (await clerk.PostAsync(path, body)).Refused(HttpStatusCode.Conflict, "stale-version", "version");
-        (await clerk.PostAsync(path, new { version = 2 })).Refused(HttpStatusCode.UnprocessableEntity, "missing-means", "means");
+        (await clerk.PostAsync(path, new { version = 2 })).Refused(HttpStatusCode.BadRequest, "missing-means", "means");
         (await (await office.AsAsync(Role.Clerk, ApiOffice.OtherWard)).PostAsync(path, body)).Refused(HttpStatusCode.NotFound, "dossier-not-found", "code");
         Assert.Equal(HttpStatusCode.Forbidden, (await (await office.AsAsync(Role.Officer, ApiOffice.Ward)).PostAsync(path, body)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await office.AsAsync(Role.Officer, ApiOffice.Ward)).GetAsync("/api/till")).Status);

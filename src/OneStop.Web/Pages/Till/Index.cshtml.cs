@@ -17,7 +17,7 @@ internal sealed class IndexModel(TillDesk till, OfficeClock clock, IStringLocali
     [BindProperty(SupportsGet = true)] public DateOnly? On { get; set; }
     [BindProperty] public long LastLine { get; set; }
     [BindProperty] public string? Cash { get; set; }
-    [BindProperty] public IReadOnlyList<string?> Notes { get; set; } = [];
+    [BindProperty] public List<string?> Notes { get; set; } = [];
     [BindProperty] public string? Explanation { get; set; }
 
     public TillDay Day { get; private set; } = null!;

@@ -14,9 +14,9 @@ internal sealed class TillForm
 {
     public int Version { get; set; }
     public string Key { get; set; } = "";
-    public IReadOnlyList<string?> Item { get; set; } = [];
-    public IReadOnlyList<string?> Kind { get; set; } = [];
-    public IReadOnlyList<string?> Amount { get; set; } = [];
+    public List<string?> Item { get; set; } = [];
+    public List<string?> Kind { get; set; } = [];
+    public List<string?> Amount { get; set; } = [];
     public PayMeans Means { get; set; } = PayMeans.Cash;
     public string? Reference { get; set; }
     public string? Receipt { get; set; }

@@ -52,6 +52,7 @@ internal static class ApiMap
         routes.MapCalendarApi();
         routes.MapCalendarChangeApi();
         routes.MapReportApi();
+        routes.MapAskingApi();
         routes.MapImportApi();
         routes.MapScoreApi();
         routes.MapExportApi();

@@ -35,6 +35,7 @@ internal sealed class Sections(LinkGenerator links)
             new("till-sheets", "/Till/Sheets", "report", SeeTill),
             new("quality", "/Watch/Quality", "check", SeeFindings),
             new("findings", "/Findings/Index", "alarm", SeeFindings),
+            new("asking", "/Findings/Asking", "search", SeeFindings),
             new("wall", "/Wall/Index", "board", SeeReports),
         ]),
         new("evidence",

@@ -40,7 +40,7 @@ public sealed class TillPagesTests(ApiOffice office) : IClassFixture<ApiOffice>
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
 
         using var leader = await office.SignInAsync("lanhdao");
-        Assert.Contains("-1.000 ₫", Text(await leader.GetPageAsync("/till/sheets?different=true"), "#sheets"), StringComparison.Ordinal);
+        Assert.Contains("−1.000 ₫", Text(await leader.GetPageAsync("/till/sheets?different=true"), "#sheets"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,6 +34,10 @@ public static class RegisterSetup
         services.AddSingleton<Forms.SlipBook>();
         services.AddSingleton<Forms.SlipDay>();
         services.AddSingleton<Forms.RegisterBook>();
+        services.AddSingleton<Till.TillBook>();
+        services.AddSingleton<Till.CashSheets>();
+        services.AddSingleton<Ratings.RatingBook>();
+        services.AddSingleton<Ratings.RatingFigures>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();

@@ -121,6 +121,13 @@ public sealed record Dossier
     /// <summary>How the result is to be collected or was collected.</summary>
     public Channel? ReturnChannel { get; init; }
 
+    /// <summary>When the citizen rated; once for ever.</summary>
+    public DateTimeOffset? RatedAt { get; init; }
+    /// <summary>Whether the citizen's rating counts as satisfied; null without a rating of the factors.</summary>
+    public bool? Satisfied { get; init; }
+    /// <summary>What the citizen says of the date; null when the question was left out.</summary>
+    public CitizenSaid? Said { get; init; }
+
     /// <summary>Several dossiers of one linked filing share it.</summary>
     public string? GroupId { get; init; }
     public long? PersonId { get; init; }

@@ -23,6 +23,10 @@ public enum DossierAction
     RecordPapers,
     /// <summary>The citizen was told of a due moment moved by decree.</summary>
     Tell,
+    /// <summary>Money was taken, given back or waived; moves nothing but the account.</summary>
+    RecordPayment,
+    /// <summary>The citizen rated how it went; never done by staff.</summary>
+    Rate,
 }
 
 /// <summary>
@@ -60,6 +64,8 @@ public static class Lifecycle
             [Reproject] = [Received, InProgress],
             [RecordPapers] = [Submitted, Received, InProgress, AwaitingSupplement, AwaitingPayment, Processed],
             [Tell] = [Received, InProgress, AwaitingSupplement, AwaitingPayment],
+            [RecordPayment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
+            [Rate] = [Returned],
             [Comment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
         };
 

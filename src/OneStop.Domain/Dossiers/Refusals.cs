@@ -31,6 +31,15 @@ public static class Refusals
     public static readonly Refusal NoDueDate = new("no-due-date", new(
         "Hồ sơ không có ngày hẹn trả để gia hạn.", "The dossier has no due date to extend."));
 
+    public static readonly Refusal RatedBefore = new("already-rated", new(
+        "Hồ sơ này đã được đánh giá; mỗi hồ sơ chỉ đánh giá một lần. Cảm ơn Ông/Bà.", "This dossier was rated already; each is rated once. Thank you."));
+
+    public static readonly Refusal RatingOver = new("rating-over", new(
+        "Đã quá 90 ngày từ khi trả kết quả nên không nhận đánh giá nữa.", "The result was handed over more than 90 days ago, so ratings are no longer taken."));
+
+    public static readonly Refusal RatingEmpty = new("rating-empty", new(
+        "Hãy chọn ít nhất một câu trả lời.", "Choose at least one answer."));
+
     public static readonly Refusal NothingToTell = new("nothing-to-tell", new(
         "Không có ngày hẹn dời theo quyết định nào cần báo cho người nộp.", "No due date moved by decree is waiting to be told to the citizen."));
 

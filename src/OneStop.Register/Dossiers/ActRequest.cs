@@ -37,7 +37,9 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
             decision = decision with { After = decision.After with { Pauses = Domain.Dossiers.Decide.Proven(decision.After.Pauses, slip.Number) } };
         if (command.Action == DossierAction.Forward && UnscannedNotice(batch.Papers.FactsOf(dossier.Id)) is { } unscanned)
             decision = decision with { Notices = [.. decision.Notices, unscanned] };
-        return new Done(batch.Record(dossier, decision, caller.Actor, Idempotency), decision.Notices, slip is null ? [] : [slip.Number]);
+        var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
+        if (command.Action == DossierAction.ConfirmPayment) Till.Receipts.TakeRest(batch, after, command, caller);
+        return new Done(after, decision.Notices, slip is null ? [] : [slip.Number]);
     }
 
     /// <summary>Hand-over tells which papers lie there on paper only; null when none does.</summary>

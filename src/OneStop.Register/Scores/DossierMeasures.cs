@@ -21,7 +21,7 @@ internal static class DossierMeasures
     {
         var grouped = await db.Dossiers.Where(d => d.GroupId != null && d.Source != null).Select(d => d.Source!).Distinct().ToListAsync(stop);
         var yielding = reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id).ToHashSet();
-        return [.. await OnTimeAsync(db, question, stop), .. Filing(question, yielding, grouped), .. await ConductAsync(db, question, stop)];
+        return [.. await OnTimeAsync(db, question, stop), .. Filing(question, yielding, grouped), .. await ConductAsync(db, question, stop), .. await SaidAsync(db, question, stop)];
     }
 
     private static async Task<IReadOnlyList<DossierMeasure>> OnTimeAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
@@ -82,6 +82,25 @@ internal static class DossierMeasures
             new("slips.issued", received, d => d.SlipIssued != null, d => d.SlipIssued == true),
             new("desk.receivedAndReturned", d => d.ReceivedAt != null && d.ReturnedAt >= from && d.ReturnedAt < until, d => d.ReturnChannel != null,
                 d => d.Channel == Channel.Direct && d.ReturnChannel == Channel.Direct),
+        ];
+    }
+
+    /// <summary>
+    /// What citizens said, over the results handed over in the period; who was not asked or did not answer is unknown. A dossier is
+    /// handled to satisfaction when it was not late and not disliked: counted among the rated ones only, because late ones are known
+    /// without a rating and would weigh too much. The register holds no petitions. While nobody has answered there is no measure, and
+    /// a declared figure may stand in its place.
+    /// </summary>
+    private static async Task<IReadOnlyList<DossierMeasure>> SaidAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
+    {
+        var (from, until) = (question.Start, question.End);
+        Predicate returned = d => d.ReceivedAt != null && d.ReturnedAt >= from && d.ReturnedAt < until;
+        if (!await db.Dossiers.Where(question.Scope.Predicate).Where(returned).AnyAsync(d => d.RatedAt != null, stop)) return [];
+        return
+        [
+            new("satisfaction.rated", returned, d => d.Satisfied != null, d => d.Satisfied == true),
+            new("satisfaction.dossiers", returned, d => d.Satisfied != null, d => d.Satisfied == true && d.Class != TimelinessClass.Late),
+            new("survey.saidLate", returned, d => d.Said != null, d => d.Said == CitizenSaid.Late),
         ];
     }
 

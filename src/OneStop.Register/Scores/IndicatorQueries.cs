@@ -20,7 +20,7 @@ public sealed record EvidencePage(string Indicator, IReadOnlyList<EvidenceLine> 
 
 /// <summary>
 /// Every indicator the register can give, as one query that counts and can list what it counted. Indicators without data here
-/// (satisfaction, petitions, synchronisation, publication dates) have no value: they are declared or stay visibly unmeasured.
+/// (petitions, synchronisation, publication dates) have no value: they are declared or stay visibly unmeasured.
 /// </summary>
 public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache references)
 {

@@ -36,6 +36,9 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<NumberMarkRow> NumberMarks => Set<NumberMarkRow>();
     public DbSet<SlipRow> Slips => Set<SlipRow>();
     public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
+    public DbSet<Domain.Till.PaymentLine> Payments => Set<Domain.Till.PaymentLine>();
+    public DbSet<CashSheetRow> CashSheets => Set<CashSheetRow>();
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();

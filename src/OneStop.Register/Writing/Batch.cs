@@ -157,6 +157,7 @@ internal sealed partial class Batch(RegisterDb db, LogHeadRow head, OfficeRefere
         await bulk.InsertAsync(transaction, events, stop);
         await bulk.InsertAsync(transaction, notes, stop);
         await FlushSlipsAsync(bulk, transaction, stop);
+        await FlushTillAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, parties, stop);
         if (papers is not null) await papers.FlushAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, findings, stop);

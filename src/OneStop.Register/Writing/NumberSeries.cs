@@ -27,4 +27,12 @@ internal sealed class NumberSeries(RegisterDb db)
         }
         return ++row.Last;
     }
+
+    /// <summary>The number that <see cref="Next"/> would give, without giving it: for what may still be refused.</summary>
+    public long Peek(string series, string owner, string period)
+    {
+        var next = Next(series, owner, period, 0);
+        read[(series, owner, period)].Last--;
+        return next;
+    }
 }

@@ -45,6 +45,7 @@ internal static class ApiMap
         routes.MapDossierListApi();
         routes.MapLinkedApi();
         routes.MapSlipApi();
+        routes.MapTillApi();
         routes.MapCounterApi();
         routes.MapProcedureApi();
         routes.MapAgencyApi();

@@ -14,7 +14,7 @@ internal static class DossierApi
     private static readonly Refusal badKey = new("idempotency-key-malformed", new(
         "Idempotency-Key phải có từ 1 đến 200 ký tự in được.", "The Idempotency-Key must have 1 to 200 printable characters."));
 
-    private static readonly Refusal versionMissing = Refusals.Missing("version",
+    internal static readonly Refusal VersionMissing = Refusals.Missing("version",
         "Nêu phiên bản hồ sơ mà thao tác dựa vào (version), như trong câu trả lời khi đọc hồ sơ.", "State the version of the dossier that you saw (version), as the dossier's own answer gives it.");
 
     public static void MapDossierApi(this IEndpointRouteBuilder routes)
@@ -63,7 +63,7 @@ internal static class DossierApi
         if (CurrentUser.Of(http.User)?.May(permission) != true) return NotAllowed(action).ToProblem();
         var (body, asking, key, refusal) = await ReadAsync<ActBody>(http, callers);
         if (refusal is not null) return refusal.ToProblem();
-        if (body!.Value.Version is not { } version) return versionMissing.ToProblem();
+        if (body!.Value.Version is not { } version) return VersionMissing.ToProblem();
         var command = await ActCommands.OfAsync(body.Value, asked, CodeIn(code), asking!.Reference, search, http.RequestAborted);
         if (!command.IsOk) return command.Refusal.ToProblem();
 

@@ -88,6 +88,17 @@ public sealed class PageTextsTests
         Add("Form", "form.*", FormTemplates.All.Select(template => template.Form));
         Add("Form", "origin.*", Enum.GetValues<LayoutOrigin>());
         Add("Form", "as.*", Enum.GetValues<SlipPaper>());
+        Add("Till", "kind.*", Enum.GetValues<FeeKind>());
+        Add("Till", "means.*", Enum.GetValues<OneStop.Domain.Till.PayMeans>());
+        Add("Till", "entry.*", Enum.GetValues<OneStop.Domain.Till.PayEntry>());
+        Add("Till", "done.*", "take", "cancel", "refund", "waive");
+        Add("Rating", "factor.*", OneStop.Web.Pages.Rate.RateForm.Factors);
+        Add("Rating", "mood.*", Enum.GetValues<OneStop.Domain.Dossiers.Mood>());
+        Add("Rating", "said.*", Enum.GetValues<OneStop.Domain.Dossiers.CitizenSaid>());
+        Add("Rating", "class.*", Enum.GetValues<OneStop.Domain.Dossiers.TimelinessClass>());
+        Add("Dossier", "detail.entry.*", "taken", "cancelled", "refunded", "waived");
+        Add("Dossier", "detail.means.*", "cash", "transfer", "online");
+        Add("Dossier", "detail.via.*", "link", "screen");
         Add("Dossier", "action.*", Lifecycle.From.Keys.Select(Lifecycle.Name));
         return keys;
     }

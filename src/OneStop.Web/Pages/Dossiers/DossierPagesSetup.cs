@@ -30,6 +30,9 @@ internal static class DossierPagesSetup
         .AddScoped<DossierTables>()
         .AddScoped<DossierCsv>()
         .AddScoped<Slips.SlipDesk>()
+        .AddScoped<Till.TillDesk>()
+        .AddScoped<Till.CashPaper>()
+        .AddScoped<Rate.RateDesk>()
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>();
 }

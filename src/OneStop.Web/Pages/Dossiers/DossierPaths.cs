@@ -16,6 +16,8 @@ internal static class DossierPaths
     public static string Slip(this IUrlHelper url, string code, long slip, string? paper = null) =>
         url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/slips/{slip.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(paper == "a5" ? "?paper=a5" : "")}")!;
 
+    public static string Payments(this IUrlHelper url, string code) => url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/payments")!;
+
     public static string InboxItem(this IUrlHelper url, string code, string? act = null) => url.Content($"~/inbox/{Uri.EscapeDataString(code)}{Query(act)}")!;
 
     public static string Track(this IUrlHelper url, string code) => url.Content($"~/track/{Uri.EscapeDataString(code)}")!;

@@ -59,6 +59,7 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
         "from" or "to" or "expected" or "answerBy" => texts[$"detail.{key}", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? show.Promise(at) : value],
         "due" => texts["detail.due", DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) ? show.Promise(told) : value],
         "move" => texts[$"detail.move.{value}"],
+        "entry" or "means" or "via" => texts[$"detail.{key}.{value}"],
         "workMinutes" => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var minutes) && minutes != 0
             ? texts["detail.workMinutes", show.WorkingTime(Math.Abs(minutes) * 60, 8)].Value : null,
         "outcome" => texts[$"detail.outcome.{value}"],

@@ -19,6 +19,7 @@ internal sealed class Sections(LinkGenerator links)
             new("inbox", "/Inbox/Index", "inbox", ReceiveDossiers),
             new("receive", "/Dossiers/Receive", "plus", ReceiveDossiers),
             new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
+            new("work", "/Work/Index", "inbox", SeeDossiers),
             new("slips", "/Slips/Batch", "print", SeePersons),
             new("registers", "/Registers/Index", "file", SeePersons),
         ]),

@@ -31,5 +31,6 @@ internal static class DossierPagesSetup
         .AddScoped<DossierCsv>()
         .AddScoped<Slips.SlipDesk>()
         .AddScoped<ReceiveDesk>()
-        .AddScoped<ActDesk>();
+        .AddScoped<ActDesk>()
+        .AddScoped<TogetherDesk>();
 }

@@ -51,6 +51,7 @@ public static class RegisterSetup
         services.AddSingleton<Reports.OnTimeReport>();
         services.AddSingleton<Reports.PeriodFormQuery>();
         services.AddSingleton<Reports.DataQuality>();
+        services.AddSingleton<Asking.AskingQuery>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<DaySeals>();
         services.AddSingleton<IndicatorQueries>();

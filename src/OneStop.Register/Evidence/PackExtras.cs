@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Asking;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Evidence;
+using OneStop.Domain.Scores;
+using OneStop.Register.Asking;
 using OneStop.Register.Files;
 using OneStop.Register.Reference;
 using OneStop.Register.Scores;
@@ -52,19 +56,24 @@ internal sealed class PackExtras(RegisterDb db, OfficeReference reference, Indic
             yield return new(line.Kind, line.Code, CodeOf(line.AgencyId), line.FoundAt, $"{SourceFindings.Reason(line.Kind).Vi} [{line.Field}: {line.Recorded} → {line.Offered}]");
     }
 
-    /// <summary>What an appraiser may want to ask about: never an accusation, each a fact of the log.</summary>
-    public async IAsyncEnumerable<FindingLine> WorthAskingAsync()
+    /// <summary>What an appraiser may want to ask about, by the rules of the page "worth asking", each with its base rate: never an accusation.</summary>
+    public async IAsyncEnumerable<FindingLine> WorthAskingAsync([EnumeratorCancellation] CancellationToken stop = default)
     {
-        var odd = await members.Where(d => d.CorrectionCount > 0 || d.ReopenCount > 0 || d.ExtendCount > 0 || d.SupplementCount > 1 || d.ClassIfCorrected != null)
-            .Select(d => new { d.Code, d.AgencyId, d.UpdatedAt, d.CorrectionCount, d.ReopenCount, d.ExtendCount, d.SupplementCount, d.ClassIfCorrected, d.FirstPromiseAt, d.DueAt }).ToListAsync();
-        foreach (var dossier in odd.OrderBy(d => d.Code, StringComparer.Ordinal))
+        var asked = new AskedPeriod(db, members, question.Start, question.End);
+        foreach (var kind in Enum.GetValues<AskingKind>())
+        {
+            var (listed, whole) = (await asked.ListAsync(kind, stop), (await asked.BaseAsync(kind, stop)).Values.Sum());
+            var rate = new Ratio(listed.Count, whole);
+            foreach (var d in listed)
+                yield return new(OnTimeNames.Of(kind), d.Code, CodeOf(d.AgencyId), d.UpdatedAt, string.Create(CultureInfo.InvariantCulture,
+                    $"{AskingWords.Name(kind).Vi}: {rate.Numerator}/{rate.Denominator} {AskingWords.Base(kind).Vi} ({rate.Percent ?? "-"} %)."));
+        }
+        var judgedAgain = await members.Where(d => d.ReopenCount > 0 || d.ClassIfCorrected != null).Select(d => new { d.Code, d.AgencyId, d.UpdatedAt, d.ReopenCount, d.ClassIfCorrected }).ToListAsync(stop);
+        foreach (var dossier in judgedAgain.OrderBy(d => d.Code, StringComparer.Ordinal))
         {
             FindingLine Line(string kind, string what) => new(kind, dossier.Code, CodeOf(dossier.AgencyId), dossier.UpdatedAt, what);
-            if (dossier.CorrectionCount > 0) yield return Line("corrected", string.Create(CultureInfo.InvariantCulture, $"Đã đính chính {dossier.CorrectionCount} lần."));
-            if (dossier.ExtendCount > 0) yield return Line("extended", $"Đã gia hạn: hẹn đầu {MachineText.Of(dossier.FirstPromiseAt)}, hiện tại {MachineText.Of(dossier.DueAt)}.");
             if (dossier.ReopenCount > 0) yield return Line("reopened", string.Create(CultureInfo.InvariantCulture, $"Đã mở lại sau khi kết thúc {dossier.ReopenCount} lần."));
-            if (dossier.SupplementCount > 1) yield return Line("second-supplement", string.Create(CultureInfo.InvariantCulture, $"Yêu cầu bổ sung {dossier.SupplementCount} lần sau khi tiếp nhận."));
-            if (dossier.ClassIfCorrected is { } better) yield return Line("would-be-better", $"Theo đính chính sẽ là '{PackCells.Name<TimelinessClass>(better)}'; phân loại đã ghi không đổi.");
+            if (dossier.ClassIfCorrected is { } better) yield return Line("wouldBeBetter", $"Theo đính chính sẽ là '{PackCells.Name<TimelinessClass>(better)}'; phân loại đã ghi không đổi.");
         }
     }
 

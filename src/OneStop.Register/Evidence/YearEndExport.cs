@@ -106,7 +106,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         pack.Seals(await extras.SealsAsync(stop));
         await foreach (var (id, file) in extras.CalendarsAsync().WithCancellation(stop)) pack.Calendar(id, file);
         await pack.DataQualityAsync(extras.DataQualityAsync(), stop);
-        await pack.WorthAskingAsync(extras.WorthAskingAsync(), stop);
+        await pack.WorthAskingAsync(extras.WorthAskingAsync(stop), stop);
     }
 
     /// <summary>By criterion, who declared its figures on what evidence, and who checked them.</summary>

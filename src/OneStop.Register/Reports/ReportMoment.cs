@@ -26,6 +26,9 @@ internal sealed class ReportMoment : IAsyncDisposable
         (this.db, this.transaction, Reference, Scope, Dossiers, this.folded, this.limited) = (db, transaction, reference, scope, dossiers, folded, limited);
 
     public OfficeReference Reference { get; }
+
+    /// <summary>The database at this moment, for what is not a dossier.</summary>
+    public RegisterDb Db => db;
     public CounterScope Scope { get; }
 
     /// <summary>The dossiers of the scope that the caller may see.</summary>

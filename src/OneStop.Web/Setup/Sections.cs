@@ -33,6 +33,7 @@ internal sealed class Sections(LinkGenerator links)
             new("time", "/Watch/Time", "clock", SeeReports),
             new("quality", "/Watch/Quality", "check", SeeFindings),
             new("findings", "/Findings/Index", "alarm", SeeFindings),
+            new("asking", "/Findings/Asking", "search", SeeFindings),
             new("wall", "/Wall/Index", "board", SeeReports),
         ]),
         new("evidence",

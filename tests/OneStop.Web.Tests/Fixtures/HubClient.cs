@@ -17,12 +17,14 @@ public sealed class HubClient : IInvocationBinder, IAsyncDisposable
     private readonly Channel<(string Method, JsonElement Value)> calls = Channel.CreateUnbounded<(string, JsonElement)>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> waiting = new();
     private Task reading = Task.CompletedTask;
+    private volatile TaskCompletionSource resumed = new();
     private int invocations;
 
     /// <summary>Connects and shakes hands; a refused connection (401, 403) throws.</summary>
     public static async Task<HubClient> ConnectAsync(Uri hub, Action<ClientWebSocketOptions>? configure = null)
     {
         var client = new HubClient();
+        client.Resume();
         configure?.Invoke(client.socket.Options);
         await client.socket.ConnectAsync(new UriBuilder(hub) { Scheme = hub.Scheme == "https" ? "wss" : "ws" }.Uri, default);
         var hello = new ArrayBufferWriter<byte>();
@@ -47,6 +49,11 @@ public sealed class HubClient : IInvocationBinder, IAsyncDisposable
         using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(30));
         return await calls.Reader.ReadAsync(limit.Token);
     }
+
+    /// <summary>Reads nothing more, as a browser that is busy, until <see cref="Resume"/>.</summary>
+    public void Pause() => resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume() => resumed.TrySetResult();
 
     /// <summary>The line is cut without a goodbye.</summary>
     public void Cut() => socket.Abort();
@@ -82,6 +89,7 @@ public sealed class HubClient : IInvocationBinder, IAsyncDisposable
                 var messages = new ReadOnlySequence<byte>(rest);
                 while (protocol.TryParseMessage(ref messages, this, out var message))
                     Take(message);
+                await resumed.Task;
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or HubException)

@@ -1,0 +1,39 @@
+using OneStop.Domain.Dossiers;
+
+namespace OneStop.Domain.Asking;
+
+/// <summary>Rules that look at several dossiers together: one quick finish is nothing, ten on one day may be a question.</summary>
+public static class Clusters
+{
+    /// <summary>Quick finishes of one agency on one day from which they are listed.</summary>
+    public const int QuickFinishes = 5;
+    /// <summary>Online filings of one account on one day from which they are listed.</summary>
+    public const int OnlineFilings = 10;
+    /// <summary>Days at a month's end that are looked at.</summary>
+    public const int LastDays = 3;
+    /// <summary>Finishes on the last days from which they are listed, and how many times their even share they must be.</summary>
+    public const int BulkFinishes = 10, BulkTimes = 3;
+
+    /// <summary>Of the dossiers that hold by themselves, those that stay: all, or for clustered kinds the members of a cluster.</summary>
+    public static IReadOnlyList<Dossier> Keep(AskingKind kind, IReadOnlyList<Dossier> dossiers) => kind switch
+    {
+        AskingKind.LateRegistration => Large(dossiers, d => (d.AgencyId, LocalDay.Of(d.EndedAt!.Value)), QuickFinishes),
+        AskingKind.OnlineAtCounter => Large(dossiers, d => (d.TakenInBy, LocalDay.Of(d.ReceivedAt!.Value)), OnlineFilings),
+        _ => dossiers,
+    };
+
+    /// <summary>The months that lie wholly in [from, until), each by its bounds and the first moment of its last days. Only a whole month has an even share.</summary>
+    public static IEnumerable<(DateTimeOffset From, DateTimeOffset Last, DateTimeOffset Until, int Days)> Months(DateTimeOffset from, DateTimeOffset until)
+    {
+        var day = LocalDay.Of(from);
+        for (var first = new DateOnly(day.Year, day.Month, 1); LocalDay.StartOf(first.AddMonths(1)) <= until; first = first.AddMonths(1))
+            if (LocalDay.StartOf(first) >= from)
+                yield return (LocalDay.StartOf(first), LocalDay.StartOf(first.AddMonths(1).AddDays(-LastDays)), LocalDay.StartOf(first.AddMonths(1)), DateTime.DaysInMonth(first.Year, first.Month));
+    }
+
+    /// <summary>Whether an agency's finishes of a month's last days are many and over three times their even share.</summary>
+    public static bool IsBulk(long lastDays, long month, int daysInMonth) => lastDays >= BulkFinishes && lastDays * daysInMonth > month * LastDays * BulkTimes;
+
+    private static IReadOnlyList<Dossier> Large<T>(IReadOnlyList<Dossier> dossiers, Func<Dossier, T> by, int least) =>
+        [.. dossiers.GroupBy(by).Where(g => g.Count() >= least).SelectMany(g => g)];
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Asking;
+using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Register.Storage;
+
+namespace OneStop.Register.Asking;
+
+/// <summary>
+/// Runs the rules over the dossiers of a period. What a query can say is counted in the database; only candidates come into
+/// memory, one at a time, so the cost follows the period and not the register's age.
+/// </summary>
+internal sealed class AskedPeriod(RegisterDb db, IQueryable<Dossier> dossiers, DateTimeOffset from, DateTimeOffset until)
+{
+    private static readonly string[] changedDates = ["changed-received", "changed-submitted", "changed-due", "changed-finished", "changed-returned"];
+
+    /// <summary>How far back an earlier filing is looked for.</summary>
+    private static readonly TimeSpan lookBack = TimeSpan.FromDays(365);
+
+    private IReadOnlyList<Refiled>? pairs;
+
+    /// <summary>What the kind is a part of, by agency.</summary>
+    public async Task<IReadOnlyDictionary<long, long>> BaseAsync(AskingKind kind, CancellationToken stop)
+    {
+        var all = dossiers.Where(AskingRules.Base(kind, from, until));
+        if (!AskingRules.CountsBaseInMemory(kind))
+            return (await all.GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(stop)).ToDictionary(g => g.Key, g => g.Count);
+        var counts = new Dictionary<long, long>();
+        await foreach (var dossier in all.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
+            if (AskingRules.InBase(kind, dossier)) counts[dossier.AgencyId] = counts.GetValueOrDefault(dossier.AgencyId) + 1;
+        return counts;
+    }
+
+    /// <summary>The dossiers of the kind, by code.</summary>
+    public async Task<IReadOnlyList<Dossier>> ListAsync(AskingKind kind, CancellationToken stop)
+    {
+        var found = kind switch
+        {
+            AskingKind.Refiled => [.. (await PairsAsync(stop)).Select(p => p.Before).Where(d => d.EndedAt >= from && d.EndedAt < until)],
+            AskingKind.BulkFinish => await BulkAsync(stop),
+            _ => Clusters.Keep(kind, await HoldingAsync(kind, stop)),
+        };
+        return [.. found.OrderBy(d => d.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Filings that were ended without a result and followed by another of the same person; up to a year before the period.</summary>
+    public async Task<IReadOnlyList<Refiled>> PairsAsync(CancellationToken stop)
+    {
+        if (pairs is not null) return pairs;
+        var ended = dossiers.AsNoTracking().Where(AskingRules.WithoutResult(from - lookBack, until)).Where(d => d.PersonId != null);
+        var byNumber = from before in ended
+                       join person in db.Persons on before.PersonId equals (long?)person.Id
+                       where person.IdNumberHash != null
+                       join same in db.Persons on person.IdNumberHash equals same.IdNumberHash
+                       join after in dossiers on (long?)same.Id equals after.PersonId
+                       where after.ProcedureId == before.ProcedureId && after.Id != before.Id && (after.SubmittedAt ?? after.ReceivedAt) >= before.EndedAt
+                       select new { before, after };
+        var byBirth = from before in ended
+                      join person in db.Persons on before.PersonId equals (long?)person.Id
+                      where person.IdentityHash != null
+                      join same in db.Persons on person.IdentityHash equals same.IdentityHash
+                      join after in dossiers on (long?)same.Id equals after.PersonId
+                      where after.ProcedureId == before.ProcedureId && after.Id != before.Id && (after.SubmittedAt ?? after.ReceivedAt) >= before.EndedAt
+                      select new { before, after };
+        var possible = (await byNumber.ToListAsync(stop)).Concat(await byBirth.ToListAsync(stop));
+        return pairs = Refiling.Pairs(possible.Select(p => new Refiled(p.before, p.after)));
+    }
+
+    /// <summary>The on-time rate of what was solved in the period, as recorded and with chains joined.</summary>
+    public async Task<JoinedRate> RateAsync(CancellationToken stop)
+    {
+        var solved = Buckets.EndedIn(from, until).And(d => (d.Result == DossierResult.Result || d.Result == DossierResult.Refused)
+            && (d.Class == TimelinessClass.Early || d.Class == TimelinessClass.OnTime || d.Class == TimelinessClass.Late));
+        var counts = await dossiers.Where(solved).GroupBy(d => d.Class == TimelinessClass.Late).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(stop);
+        var isSolved = solved.Compile();
+        var joined = await PairsAsync(stop);
+        var origins = Refiling.Origins(joined);
+        var lasts = joined.Where(p => origins.ContainsKey(p.After.Id) && isSolved(p.After)).Select(p => (origins[p.After.Id], p.After));
+        var earlier = joined.Select(p => p.Before).Where(isSolved).ToList();
+        var earlierLate = earlier.LongCount(d => d.Class == TimelinessClass.Late);
+        return Refiling.Rate(
+            counts.Where(c => !c.Key).Sum(c => c.Count), counts.Where(c => c.Key).Sum(c => c.Count), lasts, (earlier.Count - earlierLate, earlierLate));
+    }
+
+    private async Task<IReadOnlyList<Dossier>> HoldingAsync(AskingKind kind, CancellationToken stop)
+    {
+        var candidates = dossiers.AsNoTracking().Where(AskingRules.Base(kind, from, until)).Where(AskingRules.Candidates(kind));
+        if (kind == AskingKind.ChangedAtSource) candidates = candidates.Where(d => db.Findings.Any(f => f.DossierId == d.Id && changedDates.Contains(f.Kind)));
+        var holding = new List<Dossier>();
+        await foreach (var dossier in candidates.AsAsyncEnumerable().WithCancellation(stop))
+            if (AskingRules.InBase(kind, dossier) && AskingRules.Holds(kind, dossier)) holding.Add(dossier);
+        return holding;
+    }
+
+    private async Task<IReadOnlyList<Dossier>> BulkAsync(CancellationToken stop)
+    {
+        var found = new List<Dossier>();
+        foreach (var month in Clusters.Months(from, until))
+        {
+            var whole = await ByAgencyAsync(month.From, month.Until, stop);
+            var last = await ByAgencyAsync(month.Last, month.Until, stop);
+            var bulk = last.Where(l => Clusters.IsBulk(l.Value, whole[l.Key], month.Days)).Select(l => l.Key).ToArray();
+            if (bulk.Length > 0)
+                found.AddRange(await dossiers.AsNoTracking().Where(AskingRules.Base(AskingKind.BulkFinish, month.Last, month.Until)).Where(d => bulk.Contains(d.AgencyId)).ToListAsync(stop));
+        }
+        return found;
+    }
+
+    private async Task<Dictionary<long, long>> ByAgencyAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken stop) =>
+        (await dossiers.Where(AskingRules.Base(AskingKind.BulkFinish, since, before)).GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(stop))
+            .ToDictionary(g => g.Key, g => g.Count);
+}

@@ -8,7 +8,11 @@ public sealed class WorkJourney(Chromium chromium, RunningOffice office) : Brows
     [Fact]
     public async Task TwoDossiers_ChosenAndNotedByKeyboard_HaveAResultEach()
     {
-        var page = await SignInAs("supervisor", "/dossiers?bucket=open");
+        var page = await SignInAs("clerk", "/dossiers/receive");
+        await ReceiveAsync(page, "999000000011", "Lò Thị Ánh Nguyệt");
+        await page.GotoAsync("/dossiers/receive");
+        await ReceiveAsync(page, "999000000012", "Đỗ Hồng Ngọc");
+        await page.GotoAsync("/dossiers?bucket=open");
         var keys = new Keys(page);
         await page.Locator("main tbody .opener").First.FocusAsync();
         await keys.PressAsync("x");
@@ -42,6 +46,17 @@ public sealed class WorkJourney(Chromium chromium, RunningOffice office) : Brows
             await page.GotoAsync(path);
             await page.AxeCheck();
         }
+    }
+
+    private static async Task ReceiveAsync(IPage page, string number, string name)
+    {
+        await page.Locator("#Input_Find").FillAsync("kinh doanh vận tải");
+        await page.Locator("#hit-0").ClickAsync();
+        await page.Locator("#Input_IdNumber").FillAsync(number);
+        await page.Locator("#Input_Name").FillAsync(name);
+        await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
+        await page.Locator("[data-save]").ClickAsync();
+        await page.WaitForURLAsync("**/receipt");
     }
 
     private static async Task TabToAsync(IPage page, Keys keys, string name)

@@ -81,7 +81,7 @@ public sealed class WorkPagesTests(ApiOffice office)
     [Theory]
     [InlineData("bucket=submitted", "accept")]
     [InlineData("bucket=awaitingReturn", "return-result")]
-    [InlineData("handedTo=H99.21", "confirm-handover")]
+    [InlineData("handedTo=H99.21.01", "confirm-handover")]
     [InlineData("bucket=open", "forward")]
     public async Task List_OffersFirst_WhatItIsThereFor(string query, string act)
     {
@@ -178,7 +178,7 @@ public sealed class WorkPagesTests(ApiOffice office)
     {
         (await (await office.ClerkAsync()).PostAsync("/api/dossiers", office.Filing(("stage", "submitted"), ("channel", "online")))).Created();
         (await (await OfficerAsync()).ActAsync(await FiledAsync(), "finish", new { outcome = "result" })).Ok();
-        (await (await office.ClerkAsync()).ActAsync(await FiledAsync(), "forward", new { toAgency = ApiOffice.Ward })).Ok();
+        (await (await office.ClerkAsync()).ActAsync(await FiledAsync(), "forward", new { toAgency = ApiOffice.WardCentre })).Ok();
         await FiledAsync();
     }
 

@@ -50,6 +50,7 @@ public static class RegisterSetup
         services.AddSingleton<Import.ImportRun>();
         services.AddSingleton<Reports.OnTimeReport>();
         services.AddSingleton<Reports.PeriodFormQuery>();
+        services.AddSingleton<Reports.PeriodClosing>();
         services.AddSingleton<Reports.DataQuality>();
         services.AddSingleton<Asking.AskingQuery>();
         services.AddSingleton<Seeding.SeedLoader>();

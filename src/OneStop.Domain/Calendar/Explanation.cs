@@ -25,7 +25,7 @@ internal sealed class Explanation(
 
     private void Start(Term term, long start)
     {
-        var at = WhyText.Moment(clock.AtWall(received.UtcTicks));
+        var at = WhyText.Moment(Told(clock.AtWall(received.UtcTicks)));
         Say(WhyKind.Received, $"Nhận lúc {at.Vi}.", $"Received {at.En}.");
         if (receipt != received.UtcTicks)
         {
@@ -43,6 +43,13 @@ internal sealed class Explanation(
         }
         else if (start != receipt)
             Say(WhyKind.StartsLater, $"Ngoài giờ làm việc nên tính từ {first.Vi}.", $"Outside working hours, so it counts from {first.En}.");
+    }
+
+    /// <summary>A receipt is told to the second; its fraction only where it decides on which side of the cut-off it lies.</summary>
+    private DateTimeOffset Told(DateTimeOffset receipt)
+    {
+        var second = receipt.AddTicks(-(receipt.Ticks % TimeSpan.TicksPerSecond));
+        return convention.CutOff is { } cutOff && second.TimeOfDay <= cutOff.ToTimeSpan() && receipt.TimeOfDay > cutOff.ToTimeSpan() ? receipt : second;
     }
 
     private void Hours(Term term, long start)

@@ -29,12 +29,7 @@ public sealed record PeriodFormRow
     public long InProgress => Counts.OpenInTime + Counts.OpenOverdue;
 
     /// <summary>Columns 3 to 13 in order.</summary>
-    public IReadOnlyList<long> Columns =>
-    [
-        Received, Counts.Online, Counts.DirectOrPost, Counts.CarriedOver,
-        Solved, Counts.Early, Counts.OnTime, Counts.Late,
-        InProgress, Counts.OpenInTime, Counts.OpenOverdue,
-    ];
+    public IReadOnlyList<long> Columns => Counts.Columns;
 
     /// <summary>The line from counted parts; refused ("form-06a-does-not-add-up") when 3 ≠ 7+11 or a count is negative.</summary>
     public static Outcome<PeriodFormRow> Of(string key, string name, PeriodFormCounts counts)
@@ -96,4 +91,15 @@ public readonly record struct PeriodFormCounts(
         Early + other.Early, OnTime + other.OnTime, Late + other.Late,
         OpenInTime + other.OpenInTime, OpenOverdue + other.OpenOverdue,
         Unclassifiable + other.Unclassifiable));
+
+    /// <summary>The same with every sign turned: for what a correction takes away.</summary>
+    public PeriodFormCounts Negated => new(-Online, -DirectOrPost, -CarriedOver, -Early, -OnTime, -Late, -OpenInTime, -OpenOverdue, -Unclassifiable);
+
+    /// <summary>Columns 3 to 13 in order, also of differences.</summary>
+    public IReadOnlyList<long> Columns =>
+    [
+        Online + DirectOrPost + CarriedOver, Online, DirectOrPost, CarriedOver,
+        Early + OnTime + Late, Early, OnTime, Late,
+        OpenInTime + OpenOverdue, OpenInTime, OpenOverdue,
+    ];
 }

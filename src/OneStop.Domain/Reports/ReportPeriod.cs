@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using OneStop.Domain.Calendar;
 
 namespace OneStop.Domain.Reports;
 
@@ -63,6 +64,22 @@ public sealed record ReportPeriod
 
     /// <summary>True on every day of the period.</summary>
     public bool Contains(DateOnly day) => day >= From && day < Until;
+
+    /// <summary>
+    /// The second working day after the closing day: when one province's rule wants the report sent (Decree 09/2019's scheme; others may
+    /// differ). Null when the calendar does not reach that far.
+    /// </summary>
+    public DateOnly? SendBy(WorkCalendar calendar)
+    {
+        var (day, working) = (LastDay, 0);
+        while (working < 2)
+        {
+            day = day.AddDays(1);
+            if (!calendar.Covers(day)) return null;
+            if (calendar.IsWorkingDay(day)) working++;
+        }
+        return day;
+    }
 
     /// <summary>Reads a period, upper or lower case; false when it is not one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? input, [NotNullWhen(true)] out ReportPeriod? period)

@@ -36,7 +36,8 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
-        var known = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, batch.Now, desk.Id);
+        // The rules of the day on the paper, not of the day somebody types it.
+        var known = batch.Reference.TermsOf(version.Id, intake.Channel, agency.Id, intake.PaperReceipt?.ReceivedAt ?? batch.Now, desk.Id);
         var terms = intake.OwnLimit is { } own ? known with { Limit = own } : known;
         var decided = stage switch
         {

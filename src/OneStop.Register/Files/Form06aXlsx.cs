@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStop.Domain.Forms;
 using OneStop.Domain.Reports;
 
 namespace OneStop.Register.Files;
@@ -20,42 +21,39 @@ public static class Form06aXlsx
         for (var i = 0; i < form.Rows.Count; i++)
             Line(sheet, (i + 1).ToString(CultureInfo.InvariantCulture), form.Rows[i], XlsxStyle.Cell, XlsxStyle.CountCell);
         Line(sheet, null, form.Total, XlsxStyle.TotalCell, XlsxStyle.TotalCount);
-        if (form.Total.Counts.Unclassifiable > 0)
+        foreach (var (index, note) in PeriodFormHead.Notes(form).Index())
         {
-            sheet.Row();
-            sheet.Row(default, XlsxCell.Of(
-                $"Ghi chú: cột 10 gồm {form.Total.Counts.Unclassifiable.ToString(CultureInfo.InvariantCulture)} hồ sơ đã giải quyết nhưng không có căn cứ để phân loại đúng hạn hay quá hạn.", XlsxStyle.Note));
+            if (index == 0) sheet.Row();
+            sheet.Row(default, XlsxCell.Of(note, XlsxStyle.Note));
         }
     }
 
     private static void Heading(XlsxSheet sheet, PeriodForm form)
     {
-        sheet.Row(XlsxCell.Of("Biểu số II.06a/VPCP/KSTT", XlsxStyle.Strong), default,
-            XlsxCell.Of("TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", XlsxStyle.Title));
-        sheet.Row(XlsxCell.Of("(Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020)", XlsxStyle.Subtitle));
-        sheet.Row(XlsxCell.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{form.Period.Vi}: từ ngày {form.From:dd'/'MM'/'yyyy} đến ngày {form.Until.AddDays(-1):dd'/'MM'/'yyyy}"), XlsxStyle.Subtitle));
+        sheet.Row(XlsxCell.Of(PeriodFormHead.Number, XlsxStyle.Strong), default, XlsxCell.Of(PeriodFormHead.Title, XlsxStyle.Title));
+        sheet.Row(XlsxCell.Of(PeriodFormHead.Basis, XlsxStyle.Subtitle));
+        sheet.Row(XlsxCell.Of(PeriodFormHead.Days(form), XlsxStyle.Subtitle));
         sheet.Row(XlsxCell.Of($"Đơn vị báo cáo: {form.ReportingUnit}. Đơn vị nhận báo cáo: {form.ReceivingUnit ?? "…"}", XlsxStyle.Subtitle));
-        sheet.Row(XlsxCell.Of("Đơn vị tính: số hồ sơ TTHC", XlsxStyle.Unit));
+        sheet.Row(XlsxCell.Of(PeriodFormHead.Unit, XlsxStyle.Unit));
         sheet.Row();
     }
 
     private static void Header(XlsxSheet sheet, FormGrouping grouping)
     {
-        var unit = grouping switch
+        var rows = PeriodFormHead.Rows(grouping);
+        foreach (var (index, row) in rows.Index())
         {
-            FormGrouping.Agency => "Đơn vị",
-            FormGrouping.Sector => "Lĩnh vực, công việc giải quyết theo cấp",
-            _ => "Cấp giải quyết (tự tổng hợp)",
-        };
-        string?[][] rows =
-        [
-            ["TT", unit, "Tiếp nhận", null, null, null, "Đã giải quyết", null, null, null, "Đang giải quyết", null, null],
-            [null, null, "Tổng số", "Trong kỳ", null, "Kỳ trước (chuyển sang)", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số", "Trong hạn", "Quá hạn"],
-            [null, null, null, "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", null, null, null, null, null, null, null, null],
-            ["(1)", "(2)", "(3)=(4)+(5)+(6)", "(4)", "(5)", "(6)", "(7)=(8)+(9)+(10)", "(8)", "(9)", "(10)", "(11)=(12)+(13)", "(12)", "(13)"],
-        ];
-        foreach (var row in rows) sheet.Row([.. row.Select(title => XlsxCell.Of(title, XlsxStyle.Header))]);
+            var cells = new XlsxCell[Widths.Length];
+            Array.Fill(cells, XlsxCell.Of((string?)null, XlsxStyle.Header));
+            // The first title below two spans stands in the fourth column; all other rows begin where a span is not above.
+            var column = index switch { 1 => 2, 2 => 3, _ => 0 };
+            foreach (var cell in row)
+            {
+                cells[column] = XlsxCell.Of(cell.Text, XlsxStyle.Header);
+                column += cell.Across;
+            }
+            sheet.Row(cells);
+        }
     }
 
     private static void Line(XlsxSheet sheet, string? number, PeriodFormRow row, XlsxStyle text, XlsxStyle count) =>

@@ -54,12 +54,26 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
+        return await CountAsync(moment, request, stop);
+    }
+
+    /// <summary>The same of a moment that is open already.</summary>
+    internal async Task<Outcome<PeriodForm>> CountAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop)
+    {
         var lines = await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received), Of(request.By), counted.Select(cell => Cell(request, cell)), stop);
+        return Form(moment, request, lines.Select(line => (line.Id, Counts(line.Counts))));
+    }
+
+    private static PeriodFormCounts Counts(long[] c) => new(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]);
+
+    /// <summary>The form of counted lines; refused when one does not add up.</summary>
+    internal static Outcome<PeriodForm> Form(ReportMoment moment, PeriodFormRequest request, IEnumerable<(long Id, PeriodFormCounts Counts)> lines)
+    {
         var rows = new List<PeriodFormRow>();
-        foreach (var (id, c) in lines)
+        foreach (var (id, counts) in lines)
         {
             var (key, name) = ReportGroups.Name(Of(request.By), id, moment.Reference);
-            var row = PeriodFormRow.Of(key, name, new PeriodFormCounts(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]));
+            var row = PeriodFormRow.Of(key, name, counts);
             if (!row.IsOk) return row.Refusal;
             rows.Add(row.Value);
         }
@@ -92,7 +106,7 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         return PeriodFormCells.Of(cell, from, until, now < until ? now : until);
     }
 
-    private static OnTimeBy Of(FormGrouping grouping) => grouping switch
+    internal static OnTimeBy Of(FormGrouping grouping) => grouping switch
     {
         FormGrouping.Agency => OnTimeBy.Agency,
         FormGrouping.Sector => OnTimeBy.Sector,

@@ -42,6 +42,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<UrgeLetterRow> UrgeLetters => Set<UrgeLetterRow>();
     public DbSet<SettingRow> Settings => Set<SettingRow>();
+    public DbSet<PeriodCloseRow> PeriodCloses => Set<PeriodCloseRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

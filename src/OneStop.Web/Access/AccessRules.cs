@@ -7,7 +7,7 @@ internal enum Permission
 {
     SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
     SeeReports, SeeFindings, Urge, ManageWalls,
-    SeeScores, DeclareFigures, ApproveFigures, ExportEvidence,
+    SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence,
     ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
 }
 
@@ -18,8 +18,8 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports],
         [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, RecountCounters, KeepNumbers],
-        [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ExportEvidence],
+        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, RecountCounters, KeepNumbers],
+        [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence],
         [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
         [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
     };

@@ -51,6 +51,7 @@ internal static class ApiMap
         routes.MapCalendarApi();
         routes.MapCalendarChangeApi();
         routes.MapReportApi();
+        routes.MapPeriodCloseApi();
         routes.MapAskingApi();
         routes.MapImportApi();
         routes.MapScoreApi();

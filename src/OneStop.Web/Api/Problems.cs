@@ -26,9 +26,10 @@ internal static class Problems
     private static readonly HashSet<string> conflicts =
     [
         "stale-version", "code-taken", "action-not-allowed", "already-extended", "correction-pending", "no-correction", "no-handover", "no-due-date", "nothing-to-tell", "calendar-changed-since", "calendar-change-ended",
+        "period-closed", "period-runs", "period-not-sealed",
     ];
 
-    private static readonly HashSet<string> notThere = ["action-unknown"];
+    private static readonly HashSet<string> notThere = ["action-unknown", "period-open"];
 
     private static readonly HashSet<string> malformed = ["bad-value", "wrong-outcome", "not-correctable", "scope-unknown"];
 

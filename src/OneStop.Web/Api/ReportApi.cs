@@ -1,9 +1,10 @@
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
-using OneStop.Register.Files;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
+using OneStop.Web.Paper;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Api;
 
@@ -19,7 +20,6 @@ internal sealed record CountedAnswer(
 /// <summary>GET /api/reports/…: the on-time rate, form II.06a, data quality; and the dossiers behind every number.</summary>
 internal static class ReportApi
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MostRows = 500;
 
     public static void MapReportApi(this IEndpointRouteBuilder routes)
@@ -29,7 +29,7 @@ internal static class ReportApi
             .WithSummary("On-time rate: from, to (or period), by, definition, against, asOf, knownAt, scope.");
         reports.MapGet("/on-time/dossiers", OnTimeDossiers).ProducesProblems()
             .WithSummary("The dossiers behind a number: the same parameters, with cell (numerator, denominator, early, …) and key for one line.");
-        reports.MapGet("/form-06a", Form06a).ProducesProblems().WithSummary("Form II.06a: from, to (or period), by (agency, sector, level), agency; format=xlsx for the sheet.");
+        reports.MapGet("/form-06a", Form06a).ProducesProblems().WithSummary("Form II.06a: from, to (or period), by (agency, sector, level), agency; format=xlsx, pdf or csv for a file.");
         reports.MapGet("/form-06a/dossiers", Form06aDossiers).ProducesProblems().WithSummary("The dossiers behind a number: the same parameters, with cell (received, carriedOver, …) and key for one line.");
         reports.MapGet("/data-quality", Quality).RequireAuthorization(new NeedsAttribute(Permission.SeeFindings)).Produces<QualityCounts>().ProducesProblems()
             .WithSummary("How many dossiers cannot be judged, and findings by kind.");
@@ -58,7 +58,7 @@ internal static class ReportApi
             report.DossiersAsync(request.Value, cell.Value, asking.Caller.Reach, text("key"), after, http.RequestAborted));
     }
 
-    private static async Task<IResult> Form06a(HttpContext http, Callers callers, PeriodFormQuery query)
+    private static async Task<IResult> Form06a(HttpContext http, Callers callers, PeriodFormQuery query, OfficeClock clock)
     {
         var text = Texts(http);
         var request = PeriodFormRequest.Read(text);
@@ -67,10 +67,10 @@ internal static class ReportApi
         if (!asking.IsOk) return asking.Refusal.ToProblem();
         var done = await query.OfAsync(request.Value, asking.Value.Caller.Reach, http.RequestAborted);
         if (!done.IsOk) return done.Refusal.ToProblem();
-        if (text("format") != "xlsx") return Results.Ok(done.Value.ToJson());
-        using var sheet = new MemoryStream();
-        Form06aXlsx.Write(sheet, done.Value);
-        return Results.File(sheet.ToArray(), Xlsx, $"II.06a-{request.Value.From:yyyyMMdd}-{request.Value.To:yyyyMMdd}.xlsx");
+        if (text("format") is null or "json") return Results.Ok(done.Value.ToJson());
+        return Form06aFiles.Of(done.Value, text("format"), clock.Now) is { } file
+            ? Results.File(file.Bytes, file.Type, file.Name)
+            : new Refusal("query-malformed", new("Định dạng là json, xlsx, pdf hoặc csv.", "The format is json, xlsx, pdf or csv."), "format").ToProblem();
     }
 
     private static async Task<IResult> Form06aDossiers(HttpContext http, Callers callers, PeriodFormQuery query)

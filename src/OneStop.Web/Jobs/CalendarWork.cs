@@ -20,14 +20,14 @@ internal static class CalendarWork
 /// Finishes what a stopped server left: at the start, and every hour for single dates that came back from before a change (a
 /// supplement request taken back).
 /// </summary>
-internal sealed class CalendarFollowUp(OfficeHostOpening opening, CalendarMoves moves, BackgroundWork work, TimeProvider clock) : BackgroundService
+internal sealed class CalendarFollowUp(OfficeHostOpening opening, CalendarMoves moves, BackgroundWork work) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             await opening.Opened.WaitAsync(stoppingToken);
-            using var hourly = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+            using var hourly = new PeriodicTimer(TimeSpan.FromHours(1));
             do
             {
                 if (await moves.AnyAsync(stoppingToken)) await CalendarWork.QueueAsync(work, moves, new Caller(RunRecorder.Scheduler), stoppingToken);

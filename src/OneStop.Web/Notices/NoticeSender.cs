@@ -57,7 +57,8 @@ internal sealed partial class NoticeSender(ReminderRound reminders, NoticeRound 
             while (true)
             {
                 await RoundAsync(stoppingToken);
-                await Task.Delay(beat, clock, stoppingToken);
+                // By the machine's clock: a beat is a rest, not a moment of the office.
+                await Task.Delay(beat, stoppingToken);
             }
         }
         catch (OperationCanceledException)

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using OneStop.Domain;
 using OneStop.Domain.Reports;
-using OneStop.Register.Files;
 using OneStop.Register.Reports;
+using OneStop.Web.Paper;
 
 namespace OneStop.Web.Verbs;
 
-/// <summary>report on-time · report form-06a.</summary>
+/// <summary>report on-time · report form-06a [--closed].</summary>
 internal static class ReportVerbs
 {
     private const int WrongUsage = 2;
@@ -38,18 +38,22 @@ internal static class ReportVerbs
         var texts = Texts(verb,
             ("from", "First day, yyyy-MM-dd."), ("to", "Last day, included."), ("period", "Instead of the days: report:2026, report:2026-Q3, …"),
             ("by", "agency (default), sector or level."), ("agency", "The reporting agency with its subtree."), ("known-at", "Only what was written by this moment counts."));
-        var output = new Option<FileInfo?>("--out") { Description = "Writes the form as XLSX." };
+        var output = new Option<FileInfo?>("--out") { Description = "Writes the form as .xlsx, .pdf (for signature) or .csv, by the file's ending." };
         verb.Add(output);
+        var closed = new Option<bool>("--closed") { Description = "The closed figures of --period, today's, and the dossiers that make the difference." };
+        verb.Add(closed);
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
             var request = PeriodFormRequest.Read(name => texts(parsed, name));
             if (!request.IsOk) return Wrong(host, request.Refusal);
+            if (parsed.GetValue(closed)) return await PeriodVerbs.ClosedAsync(host, texts(parsed, "period"), request.Value, stop);
             var done = await host.Get<PeriodFormQuery>().OfAsync(request.Value, VerbHost.Caller.Reach, stop);
             if (!done.IsOk) return host.Refused(done.Refusal);
-            if (parsed.GetValue(output) is { } file)
+            if (parsed.GetValue(output) is { } target)
             {
-                await using var stream = file.Create();
-                Form06aXlsx.Write(stream, done.Value);
+                var file = Form06aFiles.Of(done.Value, target.Extension.TrimStart('.').ToLowerInvariant(), host.Get<TimeProvider>().GetUtcNow().ToOffset(Domain.Dossiers.LocalDay.Offset));
+                if (file is null) return Wrong(host, new("format-unknown", new("Tên tệp phải kết thúc bằng .xlsx, .pdf hoặc .csv.", "The file's name must end in .xlsx, .pdf or .csv."), "out"));
+                await File.WriteAllBytesAsync(target.FullName, file.Bytes, stop);
             }
             return host.Done(done.Value.ToJson(), done.Value.Rows.Append(done.Value.Total).Select(Line).Prepend(done.Value.Period.Vi));
         });
@@ -84,6 +88,6 @@ internal static class ReportVerbs
     private static string Line(string name, long numerator, long denominator, string? percent) =>
         string.Create(CultureInfo.InvariantCulture, $"{percent ?? "n/a",7} %  {numerator}/{denominator}  {name}");
 
-    private static string Line(PeriodFormRow row) =>
+    internal static string Line(PeriodFormRow row) =>
         string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', row.Columns.Select(c => $"{c,7}"))}  {row.Key} {row.Name}");
 }

@@ -25,6 +25,7 @@ internal static class VerbTable
         root.Add(ImportVerb.Create());
         root.Add(CalendarVerbs.Create());
         root.Add(ReportVerbs.Create());
+        root.Add(PeriodVerbs.Close());
         root.Add(CountersVerb.Create());
         root.Add(ScoreVerb.Score());
         root.Add(ExportVerbs.Export());

@@ -26,6 +26,11 @@ public class ExplainEdgeTests
     }
 
     [Fact]
+    public void Explain_FractionThatDecidesNothing_IsLeftOut() =>
+        Assert.Equal("Received 09:16:46 Mon 16/03/2026.",
+            Explain("2026-03-16 09:16:46.589", new Limit(1, LimitUnit.WorkingDays), new Convention(new TimeOnly(15, 0)))[0].Text.En);
+
+    [Fact]
     public void Explain_DayOffAfterTheCutOff_BlamesTheDayNotTheCutOff()
     {
         var lines = Explain("2026-03-14 16:00", new Limit(1, LimitUnit.WorkingDays), new Convention(new TimeOnly(15, 0)));

@@ -79,4 +79,14 @@ public sealed class ReportPeriodTests
     }
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("report:2026-08", "2026-08-18")] // closes Friday 14 August: Monday, Tuesday
+    [InlineData("report:2026-Q3", "2026-09-16")]
+    [InlineData("report:2026-02", "2026-02-24")] // closes on the eve of Tết: the days off do not count
+    public void SendBy_SecondWorkingDayAfterTheClosingDay(string period, string day) =>
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), ReportPeriod.Parse(period).Value.SendBy(Calendar.SeedCalendar.National));
+
+    [Fact]
+    public void SendBy_BeyondTheCalendar_IsUnknown() => Assert.Null(ReportPeriod.Parse("report:2090").Value.SendBy(Calendar.SeedCalendar.National));
 }

@@ -115,8 +115,12 @@ public abstract class ReportAgreementTests(DatabaseKind kind) : IAsyncLifetime
             Assert.Equal(memory, await IdsAsync(query.DossiersAsync(request, cell, null, stop: Stop)));
             Assert.Equal(memory.Count, cell == PeriodFormCell.Unclassifiable ? form.Total.Counts.Unclassifiable : form.Total.Columns[(int)cell - 3]);
         }
-        var line = form.Rows[0];
-        Assert.Equal(line.Received, (await IdsAsync(query.DossiersAsync(request, PeriodFormCell.Received, null, line.Key, stop: Stop))).Count);
+        foreach (var line in form.Rows)
+            foreach (var cell in Enum.GetValues<PeriodFormCell>())
+            {
+                var counted = cell == PeriodFormCell.Unclassifiable ? line.Counts.Unclassifiable : line.Columns[(int)cell - 3];
+                Assert.Equal(counted, (await IdsAsync(query.DossiersAsync(request, cell, null, line.Key, stop: Stop))).Count);
+            }
     }
 
     private async Task<List<CounterScope>> ScopesAsync(List<Dossier> rows)

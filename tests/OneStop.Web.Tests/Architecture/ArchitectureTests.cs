@@ -17,8 +17,8 @@ public sealed class ArchitectureTests
         ["Watch"] = ["Calendar"],
         ["Asking"] = ["Counters", "Dossiers", "Procedures"],
         ["Paper"] = [],
-        ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures"],
-        ["Reports"] = [],
+        ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures", "Reports"],
+        ["Reports"] = ["Calendar"],
         ["Scores"] = [],
         ["Evidence"] = [],
     };

@@ -59,6 +59,26 @@ public sealed class ImportedOfficeTests(WebOffice office) : IClassFixture<WebOff
         using var csv = await admin.Http.GetAsync(new Uri("/reports/on-time?handler=Export&format=csv&period=calendar:2026", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, csv.StatusCode);
         Assert.Contains("33.33", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await AssertFormFilesAsync(admin);
+    }
+
+    /// <summary>The form's files hold the page's numbers: 3 solved of 4 received, in the total of each.</summary>
+    private static async Task AssertFormFilesAsync(WebVisitor visitor)
+    {
+        async Task<byte[]> FileAsync(string format, string type)
+        {
+            using var answer = await visitor.Http.GetAsync(new Uri($"/reports/form06a?handler=Export&format={format}&period=calendar:2026", UriKind.Relative));
+            Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+            Assert.Equal($"II.06a_2026-01-01_2026-12-31_agency.{format}", answer.Content.Headers.ContentDisposition!.FileName);
+            return await answer.Content.ReadAsByteArrayAsync();
+        }
+        Assert.EndsWith("total,Tổng cộng,4,1,3,0,3,1,0,2,1,1,0,1", System.Text.Encoding.UTF8.GetString(await FileAsync("csv", "text/csv")).Trim(), StringComparison.Ordinal);
+        var lines = new Paper.PdfText(await FileAsync("pdf", "application/pdf")).Pages.SelectMany(page => page.Lines).ToList();
+        Assert.Contains("Biểu số II.06a/VPCP/KSTT", lines);
+        Assert.Contains("Tổng cộng", lines);
+        Assert.Contains("THỦ TRƯỞNG ĐƠN VỊ", lines);
+        Assert.NotEmpty(await FileAsync("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        Assert.NotNull((await visitor.GetPageAsync("/reports/form06a?handler=Export&format=docx&period=calendar:2026")).QuerySelector("table.form-06a"));
     }
 
     [Fact]

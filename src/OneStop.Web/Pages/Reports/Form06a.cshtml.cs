@@ -1,20 +1,22 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Reports;
-using OneStop.Register.Files;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Paper;
+using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Reports;
 
 /// <summary>Form II.06a as it is printed: thirteen columns, every figure a list, the workbook to hand in.</summary>
 [Needs(Permission.SeeReports)]
-internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeClock office, PeriodFormQuery query) : PageModel
+internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeClock office, PeriodFormQuery query, IStringLocalizer<ReportTexts> texts) : PageModel
 {
     public PeriodChoice Period { get; } = new();
     [BindProperty(SupportsGet = true)] public FormGrouping By { get; set; }
@@ -24,18 +26,19 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
     public string AgencyName { get; private set; } = "";
     public string Scope { get; private set; } = "province";
 
+    /// <summary>For orientation: when a report of the 15th-to-14th cut-off is to be sent.</summary>
+    public DateOnly? SendBy { get; private set; }
+
     public bool IsRunning => Chosen is { } chosen && chosen.To >= office.Today;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) ? Page() : Forbid();
 
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken stop)
+    public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken stop)
     {
         if (!await LoadAsync(stop)) return Forbid();
-        if (Form is not { } form || Chosen is not { } chosen) return Page();
-        using var output = new MemoryStream();
-        Form06aXlsx.Write(output, form);
-        return File(output.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            string.Create(CultureInfo.InvariantCulture, $"II.06a_{chosen.From:yyyy-MM-dd}_{chosen.To:yyyy-MM-dd}_{OnTimeNames.Of(By)}.xlsx"));
+        if (Form is not { } form) return Page();
+        var file = Form06aFiles.Of(form, format ?? "xlsx", office.Now, IsRunning ? texts["form.running.print"].Value : null);
+        return file is null ? Page() : File(file.Bytes, file.Type, file.Name);
     }
 
     /// <summary>The list behind a column of a line; without a key, of the total.</summary>
@@ -44,9 +47,9 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
         report = "form-06a", from = Machine(Chosen!.From), to = Machine(Chosen.To), by = OnTimeNames.Of(By), key, cell = column, scope = Scope,
     })!;
 
-    public string ExportAddress => Url.Page("/Reports/Form06a", "Export", new
+    public string ExportAddress(string format) => Url.Page("/Reports/Form06a", "Export", new
     {
-        period = Chosen?.Key ?? PeriodChoice.Days, from = Chosen is { Key: null } ? Machine(Chosen.From) : null, to = Chosen is { Key: null } ? Machine(Chosen.To) : null, by = OnTimeNames.Of(By),
+        period = Chosen?.Key ?? PeriodChoice.Days, from = Chosen is { Key: null } ? Machine(Chosen.From) : null, to = Chosen is { Key: null } ? Machine(Chosen.To) : null, by = OnTimeNames.Of(By), format,
     })!;
 
     private async Task<bool> LoadAsync(CancellationToken stop)
@@ -61,6 +64,7 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
         if (!chosen.IsOk) Refuse(chosen.Refusal);
         if (!chosen.IsOk || !ModelState.IsValid) return true;
         Chosen = chosen.Value;
+        if (ReportPeriod.TryParse(Chosen.Key, out var named) && named.Basis == PeriodBasis.Report) SendBy = named.SendBy(asking.Value.Reference.Calendars.National);
         var form = await query.OfAsync(new PeriodFormRequest(Chosen.From, Chosen.To) { By = By, Scope = Scope, Name = Chosen.Name }, asking.Value.Caller.Reach, stop);
         if (form.IsOk) Form = form.Value;
         else Refuse(form.Refusal);

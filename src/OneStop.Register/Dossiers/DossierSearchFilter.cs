@@ -23,6 +23,10 @@ public sealed record DossierFilter
     public string? Procedure { get; init; }
     /// <summary>Held now by this agency or one below it, or on its way there.</summary>
     public string? Holder { get; init; }
+    /// <summary>On its way to this agency or one below it, which has not confirmed.</summary>
+    public string? HandedTo { get; init; }
+    /// <summary>Held by this account, or sent to it and not confirmed.</summary>
+    public string? Officer { get; init; }
     public Channel? Channel { get; init; }
     public Level? Level { get; init; }
     /// <summary>First local day of the period.</summary>

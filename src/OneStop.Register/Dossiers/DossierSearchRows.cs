@@ -25,16 +25,18 @@ internal static class DossierSearchRows
             if (!scope.IsOk) return (null, RegisterRefusals.FilterUnknown(kind, code));
             rows = rows.Where(scope.Value.Predicate);
         }
-        if (filter.Holder is { } holder)
+        if ((filter.HandedTo ?? filter.Holder) is { } holder)
         {
             if (reference.Tree.Agency(holder) is not { } agency) return (null, RegisterRefusals.AgencyUnknown(holder));
-            rows = Held(rows, [.. reference.Tree.Subtree(agency).Select(a => a.Id).Where(id => reader.Reach?.CoversAgency(id) != false)]);
+            long[] within = [.. reference.Tree.Subtree(agency).Select(a => a.Id).Where(id => reader.Reach?.CoversAgency(id) != false)];
+            rows = filter.HandedTo is null ? Held(rows, within) : Coming(rows, within);
         }
         else if (reader.Reach is { } reach)
         {
             rows = rows.Where(reach.Predicate);
         }
 
+        if (filter.Officer is { } officer) rows = rows.Where(d => d.Live == 1 && (d.Holder == officer || d.HandoverTo == officer));
         if (filter.Bucket is { } bucket) rows = rows.Where(Buckets.Of(bucket, now));
         foreach (var flag in filter.Flags) rows = rows.Where(Flags.Of(flag, now));
         if (filter.Statuses.Count > 0)
@@ -54,6 +56,10 @@ internal static class DossierSearchRows
     /// <summary>What those agencies hold now, or are about to receive; only what is still alive is held by anybody.</summary>
     private static IQueryable<Dossier> Held(IQueryable<Dossier> rows, long[] agencies) => rows.Where(d => d.Live == 1
         && (agencies.Contains(d.HolderAgencyId) || (d.HandoverToAgencyId != null && agencies.Contains(d.HandoverToAgencyId.Value))));
+
+    /// <summary>What was sent to those agencies and is not confirmed.</summary>
+    private static IQueryable<Dossier> Coming(IQueryable<Dossier> rows, long[] agencies) =>
+        rows.Where(d => d.Live == 1 && d.HandoverToAgencyId != null && agencies.Contains(d.HandoverToAgencyId.Value));
 
     /// <summary>The moment the period is about, against one of its ends.</summary>
     private static Expression<Func<Dossier, bool>> Compared(DossierFilter filter, DateTimeOffset end, Func<Expression, Expression, Expression> compare)

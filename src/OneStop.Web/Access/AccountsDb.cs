@@ -11,6 +11,7 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<SavedListRow> SavedLists => Set<SavedListRow>();
     public DbSet<DeviceRow> Devices => Set<DeviceRow>();
     public DbSet<FirstLinkRow> FirstLinks => Set<FirstLinkRow>();
 
@@ -42,6 +43,13 @@ internal abstract class AccountsDb(DbContextOptions options) : IdentityUserConte
             draft.Property(d => d.Key).HasMaxLength(64);
             draft.Property(d => d.Form).HasMaxLength(32);
             draft.HasIndex(d => d.SavedAt);
+        });
+        builder.Entity<SavedListRow>(saved =>
+        {
+            saved.ToTable("saved_lists").HasKey(s => new { s.Owner, s.Name });
+            saved.Property(s => s.Owner).HasMaxLength(256);
+            saved.Property(s => s.Name).HasMaxLength(60);
+            saved.Property(s => s.Query).HasMaxLength(1000);
         });
         builder.Entity<DeviceRow>(device =>
         {

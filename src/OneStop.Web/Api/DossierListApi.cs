@@ -10,7 +10,8 @@ namespace OneStop.Web.Api;
 /// <summary>The parameters of the list; all optional, all that are given must hold.</summary>
 internal sealed record ListQuery(
     string? Bucket, string? Status, string? Agency, string? Desk, string? Sector, string? Procedure, string? Holder,
-    string? Channel, string? Level, string? From, string? To, string? DateOf, string? Q, string? After, string? Limit, string? Count, string? Flag = null)
+    string? Channel, string? Level, string? From, string? To, string? DateOf, string? Q, string? After, string? Limit, string? Count, string? Flag = null,
+    string? HandedTo = null, string? Officer = null)
 {
     public Outcome<DossierFilter> Filter()
     {
@@ -28,7 +29,7 @@ internal sealed record ListQuery(
         {
             Flags = flags,
             Bucket = read.Name<Bucket>("bucket", Bucket), Statuses = statuses, Agency = Given(Agency), Desk = Given(Desk), Sector = Given(Sector),
-            Procedure = Given(Procedure), Holder = Given(Holder), Channel = read.Name<Channel>("channel", Channel), Level = read.Name<Level>("level", Level),
+            Procedure = Given(Procedure), Holder = Given(Holder), HandedTo = Given(HandedTo), Officer = Given(Officer), Channel = read.Name<Channel>("channel", Channel), Level = read.Name<Level>("level", Level),
             From = read.Day("from", From), To = read.Day("to", To), DateOf = read.Name<DateOf>("dateOf", DateOf), Q = Given(Q),
         };
         if (filter.From > filter.To) read.Refuse("to", To!, new($"ngày không trước {From}", $"a day not before {From}"));
@@ -49,7 +50,7 @@ internal static class DossierListApi
     public static void MapDossierListApi(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/dossiers", List).WithTags("Dossiers").RequireAuthorization(new NeedsAttribute(Permission.SeeDossiers))
             .Produces<ListAnswer>().ProducesProblems()
-            .WithSummary("Dossiers in a bucket, status, scope or period, with flag=apologyOwed,stopProposed… those that ask for attention; q searches codes, persons and procedures. Next page: after=next; with count=true the number of all.");
+            .WithSummary("Dossiers in a bucket, status, scope or period, with flag=apologyOwed,stopProposed… those that ask for attention; handedTo=AGENCY those sent to it and not confirmed; officer=ACCOUNT those it holds or is to take over; q searches codes, persons and procedures. Next page: after=next; with count=true the number of all.");
 
     private static async Task<IResult> List([AsParameters] ListQuery query, HttpContext http, Callers callers, DossierSearch search)
     {

@@ -20,6 +20,7 @@ internal sealed class Sections(LinkGenerator links)
             new("receive", "/Dossiers/Receive", "plus", ReceiveDossiers),
             new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
             new("till", "/Till/Index", "report", TakeMoney),
+            new("work", "/Work/Index", "inbox", SeeDossiers),
             new("slips", "/Slips/Batch", "print", SeePersons),
             new("registers", "/Registers/Index", "file", SeePersons),
         ]),

@@ -9,6 +9,7 @@ import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
 import { papers } from "./papers";
+import { picks } from "./picks";
 import { prints } from "./prints";
 import { receive } from "./receive";
 import { startScanning } from "./scan";
@@ -17,7 +18,7 @@ import { wall } from "./wall";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, papers, prints, receive, tablefile, wall };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, papers, picks, prints, receive, tablefile, wall };
 
 document.documentElement.dataset.script = "";
 startScanning();

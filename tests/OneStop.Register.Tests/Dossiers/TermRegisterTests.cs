@@ -165,6 +165,27 @@ public abstract class TermRegisterTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal((DossierStatus.Received, DossierStatus.InProgress, DossierStatus.Received), (owed.Status, (await OfAsync(sent)).Status, (await OfAsync(promised)).Status));
     }
 
+    [Fact]
+    public async Task ListAsync_HandedToAndOfficer_HoldUntilConfirmedAndAfter()
+    {
+        var sent = await office.ReceiveAsync();
+        await office.ReceiveAsync();
+        var home = (await office.Get<DossierSearch>().FindAsync(sent.Code, everybody, TestOffice.Stop)).Value.Agency.Code;
+        sent = await office.ActAsync(sent, new(Forward) { ToAgencyId = sent.AgencyId, ToOfficer = "mai" });
+        DossierFilter coming = new() { HandedTo = home }, hers = new() { Officer = "mai" };
+        Assert.Equal([sent.Code], await CodesAsync(coming));
+        Assert.Equal([sent.Code], await CodesAsync(hers));
+
+        await office.ActAsync(sent, new(ConfirmHandover));
+        Assert.Empty(await CodesAsync(coming));
+        Assert.Equal([sent.Code], await CodesAsync(hers));
+        Assert.Empty(await CodesAsync(new() { Officer = "lan.khac" }));
+        Assert.Equal("agency-unknown", (await office.Get<DossierSearch>().ListAsync(new() { HandedTo = "H00" }, new(null, 9), everybody, TestOffice.Stop)).Refusal.Code);
+    }
+
+    private async Task<List<string>> CodesAsync(DossierFilter filter) =>
+        [.. (await office.Get<DossierSearch>().ListAsync(filter, new(null, 9), everybody, TestOffice.Stop)).Value.Items.Select(line => line.Code)];
+
     private async Task<Dossier> OfAsync(Dossier dossier) => (await office.Get<DossierSearch>().RowAsync(dossier.Code, TestOffice.Stop))! with { Status = dossier.Status == DossierStatus.Received && dossier.HandoverToAgencyId is not null ? DossierStatus.InProgress : dossier.Status };
 
     private static DateTimeOffset At(int day, double hours) => new DateTimeOffset(2026, 3, day, 0, 0, 0, LocalDay.Offset).AddHours(hours);

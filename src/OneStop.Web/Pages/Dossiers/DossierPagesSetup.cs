@@ -34,5 +34,6 @@ internal static class DossierPagesSetup
         .AddScoped<Till.CashPaper>()
         .AddScoped<Rate.RateDesk>()
         .AddScoped<ReceiveDesk>()
-        .AddScoped<ActDesk>();
+        .AddScoped<ActDesk>()
+        .AddScoped<TogetherDesk>();
 }

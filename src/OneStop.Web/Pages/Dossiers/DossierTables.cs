@@ -8,8 +8,8 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>A row of a list, with where it stands in words and who holds it; nobody holds what has ended.</summary>
 internal sealed record DossierTableRow(DossierLine Line, Standing Standing, string? Holder, string? Officer, string Href);
 
-/// <summary>A table of dossiers. <paramref name="Total"/> counts all pages; null when it was not counted.</summary>
-internal sealed record DossierTable(string Label, IReadOnlyList<DossierTableRow> Rows, long? Total, string? Next, bool ToAccept = false);
+/// <summary>A table of dossiers. <paramref name="Total"/> counts all pages; null when it was not counted. <paramref name="Picks"/>: rows can be chosen for the form "together".</summary>
+internal sealed record DossierTable(string Label, IReadOnlyList<DossierTableRow> Rows, long? Total, string? Next, bool ToAccept = false, bool Picks = false);
 
 /// <summary>Reads lists and puts them into words.</summary>
 internal sealed class DossierTables(DossierSearch search, Asker asker, Wording wording)

@@ -12,10 +12,18 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>The nouns of a dossier in the language of the page.</summary>
-internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, IStringLocalizer<TermTexts> terms, Show show)
+internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, IStringLocalizer<TermTexts> terms, IStringLocalizer<WorkTexts> work, Show show)
 {
     /// <summary>What asks for attention, as its list is named.</summary>
     public string Flag(Flag flag) => terms[$"flag.{Flags.Name(flag)}"];
+
+    /// <summary>What the person holds, as its list is named.</summary>
+    public string Held => work["work.held"];
+
+    /// <summary>What was sent to the person's agency and is not confirmed.</summary>
+    public string Coming => work["work.coming"];
+
+    public string SavedAs(string name) => work["saved.done", name];
 
     public static string Status(DossierStatus status) => StatusNames.Text(status).In(Show.Language);
 

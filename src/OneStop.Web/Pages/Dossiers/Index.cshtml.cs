@@ -16,7 +16,7 @@ internal sealed record BucketTab(Bucket? Bucket, long? Count, string Href, bool 
 
 /// <summary>The list: every bucket and filter in the address, as many rows as its counter says, and a file of exactly these rows.</summary>
 [Needs(Permission.SeeDossiers)]
-internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWords words, Asker asker, IOptions<OfficeOptions> office) : PageModel
+internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWords words, Asker asker, SavedLists saved, IOptions<OfficeOptions> office) : PageModel
 {
     private static readonly Bucket[] tabs = [Bucket.Open, Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn, Bucket.ToTell];
 
@@ -25,6 +25,8 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
     public DossierTable? Table { get; private set; }
     public IReadOnlyList<BucketTab> Tabs { get; private set; } = [];
     public Asking Asking { get; private set; } = null!;
+    /// <summary>What this person may do with many dossiers at once.</summary>
+    public IReadOnlyList<ActSpec> Acts => TogetherDesk.OpenTo(Asking.User, Filter);
 
     public async Task<IActionResult> OnGetAsync([FromQuery] ListQuery query, CancellationToken stop)
     {
@@ -35,12 +37,29 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
             ModelState.Add(read.Refusal, "");
             return Page();
         }
-        Table = read.Value;
+        Table = read.Value with { Picks = Acts.Count > 0 };
         // A scanned receipt or a whole code has one meaning: go there.
         if (IsCodeOnly(query) && Table.Rows is [{ } only] && string.Equals(only.Line.Code, query.Q!.Trim(), StringComparison.OrdinalIgnoreCase)) return Redirect(only.Href);
         await CountTabsAsync(stop);
+        Saved = await saved.AllAsync(stop);
         return Page();
     }
+
+    /// <summary>Keeps the filter of this address under a name.</summary>
+    public async Task<IActionResult> OnPostSaveAsync(string? name, CancellationToken stop)
+    {
+        var address = With("handler", null);
+        // Words of a search may name a person; they are not kept.
+        var kept = Request.Query.Where(part => part.Key is not ("after" or "handler" or "lang" or "q") && part.Value.ToString().Length > 0);
+        if (await saved.KeepAsync(name, QueryString.Create(kept.Select(part => KeyValuePair.Create<string, string?>(part.Key, part.Value))).ToString(), stop) is { } refusal) this.Say(refusal.Message.In(Show.Language), Meaning.DueSoon);
+        else this.Say(words.SavedAs(name!.Trim()));
+        return Redirect(address);
+    }
+
+    /// <summary>Where the present filter is saved.</summary>
+    public string SaveAddress => With("handler", "Save");
+
+    public IReadOnlyList<SavedList> Saved { get; private set; } = [];
 
     /// <summary>All rows of the list, page by page, as a file for spreadsheets.</summary>
     public async Task<IActionResult> OnGetCsvAsync([FromQuery] ListQuery query, CancellationToken stop)
@@ -53,6 +72,8 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
     {
         { Bucket: { } bucket } => words.Bucket(bucket),
         { Flags: [var flag, ..] } => words.Flag(flag),
+        { HandedTo: not null } => words.Coming,
+        { Officer: { } officer } when officer == Asking.User.Name => words.Held,
         _ => words.Everything,
     };
 
@@ -88,5 +109,5 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
     }
 
     private static bool IsCodeOnly(ListQuery query) => !string.IsNullOrWhiteSpace(query.Q)
-        && query is { Bucket: null, Status: null, Agency: null, Desk: null, Sector: null, Procedure: null, Holder: null, From: null, To: null, Flag: null };
+        && query is { Bucket: null, Status: null, Agency: null, Desk: null, Sector: null, Procedure: null, Holder: null, From: null, To: null, Flag: null, HandedTo: null, Officer: null };
 }

@@ -286,6 +286,26 @@ namespace OneStop.Web.Access.Migrations.Postgres
                     b.ToTable("first_links", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Web.Access.SavedListRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Owner", "Name");
+
+                    b.ToTable("saved_lists", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
                 {
                     b.HasOne("OneStop.Web.Access.Account", null)

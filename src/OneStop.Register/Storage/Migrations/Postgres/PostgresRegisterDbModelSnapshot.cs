@@ -236,6 +236,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<long?>("RatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rated_at");
+
                     b.Property<long?>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
@@ -267,6 +271,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<long?>("ReturnedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("returned_at");
+
+                    b.Property<short?>("Said")
+                        .HasColumnType("smallint")
+                        .HasColumnName("said");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("satisfied");
 
                     b.Property<long>("SectorId")
                         .HasColumnType("bigint")
@@ -365,6 +377,99 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasFilter("live IS NOT NULL");
 
                     b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Against")
+                        .HasColumnType("bigint")
+                        .HasColumnName("against");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency_code");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("book");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("desk_id");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short>("Entry")
+                        .HasColumnType("smallint")
+                        .HasColumnName("entry");
+
+                    b.Property<long>("EventSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_seq");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<short?>("Means")
+                        .HasColumnType("smallint")
+                        .HasColumnName("means");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("By", "Day");
+
+                    b.ToTable("payment_lines", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.AgencyRow", b =>
@@ -540,6 +645,75 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("calendars", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.CashSheetRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency_code");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Clerk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clerk");
+
+                    b.Property<long>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("CountedCash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted_cash");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("explanation");
+
+                    b.Property<long>("LastLine")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_line");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<long>("RecordedCash")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_cash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("Clerk", "Day", "No")
+                        .IsUnique();
+
+                    b.ToTable("cash_sheets", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.DaySealRow", b =>
@@ -1495,6 +1669,59 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("procedure_versions", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.RatingRow", b =>
+                {
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<short?>("Access")
+                        .HasColumnType("smallint")
+                        .HasColumnName("access");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DeskId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("desk_id");
+
+                    b.Property<short?>("Feedback")
+                        .HasColumnType("smallint")
+                        .HasColumnName("feedback");
+
+                    b.Property<short?>("Procedure")
+                        .HasColumnType("smallint")
+                        .HasColumnName("procedure");
+
+                    b.Property<short?>("Result")
+                        .HasColumnType("smallint")
+                        .HasColumnName("result");
+
+                    b.Property<short?>("Said")
+                        .HasColumnType("smallint")
+                        .HasColumnName("said");
+
+                    b.Property<short?>("Staff")
+                        .HasColumnType("smallint")
+                        .HasColumnName("staff");
+
+                    b.Property<short>("Via")
+                        .HasColumnType("smallint")
+                        .HasColumnName("via");
+
+                    b.HasKey("DossierId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ratings", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ReminderRow", b =>

@@ -53,6 +53,7 @@ public static class PeriodFormHead
     /// <summary>The notes under a form: what column 10 holds that cannot be judged, and that a roll-up by level is ours.</summary>
     public static IEnumerable<string> Notes(PeriodForm form)
     {
+        if (form.Illustration) yield return "DỮ LIỆU MINH HỌA: hồ sơ do hệ thống đặt ra, không phải số liệu của cơ quan nào.";
         if (form.Total.Counts.Unclassifiable is > 0 and var count)
             yield return string.Create(CultureInfo.InvariantCulture, $"Ghi chú: cột 10 gồm {count} hồ sơ đã giải quyết nhưng không có căn cứ để phân loại đúng hạn hay quá hạn.");
         if (form.Grouping == FormGrouping.Level) yield return $"Ghi chú: {OwnRollUp}";

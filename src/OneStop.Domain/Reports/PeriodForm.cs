@@ -44,6 +44,9 @@ public sealed record PeriodForm
     /// <summary>What a line stands for.</summary>
     public FormGrouping Grouping { get; }
 
+    /// <summary>Whether the dossiers are invented; every paper of the form then says so.</summary>
+    public bool Illustration { get; init; }
+
     /// <summary>The lines in printed order.</summary>
     public IReadOnlyList<PeriodFormRow> Rows { get; }
 

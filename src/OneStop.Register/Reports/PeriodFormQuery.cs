@@ -6,6 +6,7 @@ using OneStop.Domain.Dossiers;
 using OneStop.Domain.Reports;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
+using OneStop.Register.Simulation;
 using OneStop.Register.Storage;
 
 namespace OneStop.Register.Reports;
@@ -54,7 +55,8 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        return await CountAsync(moment, request, stop);
+        var form = await CountAsync(moment, request, stop);
+        return form.IsOk ? form.Value with { Illustration = await DemoOffice.IsIllustrationAsync(moment.Db, stop) } : form;
     }
 
     /// <summary>The same of a moment that is open already.</summary>

@@ -36,6 +36,8 @@ public sealed class DemoOffice(RegisterDbFactory databases, Simulator simulator,
     public async Task<bool> IsIllustrationAsync(CancellationToken stop)
     {
         await using var db = databases.Open();
-        return await db.Settings.AnyAsync(s => s.Name == Setting, stop);
+        return await IsIllustrationAsync(db, stop);
     }
+
+    internal static Task<bool> IsIllustrationAsync(RegisterDb db, CancellationToken stop) => db.Settings.AnyAsync(s => s.Name == Setting, stop);
 }

@@ -8,6 +8,13 @@ public sealed class PeriodFormPaperTests
 {
     private static readonly DateTimeOffset Printed = new(2026, 9, 15, 8, 30, 0, TimeSpan.FromHours(7));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Print_OfInventedDossiers_SaysSo(bool invented) =>
+        Assert.Equal(invented, Texts(PeriodFormPaper.Print(Form(FormGrouping.Agency) with { Illustration = invented }, Printed).Blocks)
+            .Any(text => text.Contains("MINH HỌA", StringComparison.Ordinal)));
+
     [Fact]
     public void Print_AQuarter_HasTheOfficialHeadTheNumbersAndTwoSignatures()
     {

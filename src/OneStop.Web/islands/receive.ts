@@ -103,13 +103,15 @@ export function receive(root: HTMLElement): void {
     void refresh({ [work[0]!]: work[1]! });
   });
 
+  // Wherever the focus is: a scan may have taken it out of the form with the part that was drawn again.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !form.isConnected) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector<HTMLButtonElement>("[data-save]")!);
+  });
+
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      form.requestSubmit(form.querySelector<HTMLButtonElement>("[data-save]")!);
-      return;
-    }
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
     const field = event.target as HTMLElement;
     if (event.defaultPrevented || !isTyping(field) || field.matches("textarea, [data-no-enter]")) return;
     // Enter goes on to the next field, as a scanner's Enter does; saving takes the button or Ctrl+Enter.

@@ -110,7 +110,7 @@ function stop(event: Event): void {
 
 /** What a scanner sends after its code when it ends with CR and LF: a second Enter, or Ctrl+J, right behind. */
 function isTail(event: KeyboardEvent): boolean {
-  const ends = event.key === "Enter" || event.key === "Tab" || (event.ctrlKey && (event.key === "j" || event.key === "m"));
+  const ends = (!event.ctrlKey && (event.key === "Enter" || event.key === "Tab")) || (event.ctrlKey && (event.key === "j" || event.key === "m"));
   return ends && event.timeStamp - endedAt <= trailing;
 }
 

@@ -179,10 +179,14 @@ public abstract class CountersHubTests(ApiOffice office)
     {
         await using var line = await office.LineAsync(Role.Supervisor);
         await line.InvokeAsync("Watch", "province");
+        // A moment of its own: the office's nightly recount may have run at the present one, and the same finding is no news.
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
+        var asked = office.Clock.GetUtcNow();
         await using (var other = OtherProcess())
             await other.GetRequiredService<Recount>().RunAsync(TestContext.Current.CancellationToken);
 
-        var picture = await line.UntilAsync(p => p.GetProperty("trust").GetProperty("difference").ValueKind == JsonValueKind.Number);
+        var picture = await line.UntilAsync(p => p.GetProperty("trust").GetProperty("difference").ValueKind == JsonValueKind.Number
+            && p.GetProperty("trust").GetProperty("recountedAt").GetDateTimeOffset() >= asked);
         Assert.Equal(0, picture.GetProperty("trust").Number("difference"));
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using OneStop.Benchmarks;
 using OneStop.Web.Verbs;
 
@@ -9,8 +11,14 @@ if (which is "building" or "all")
     DeadlineBenchmark.RunBuilding();
 if (which is "verb" or "all")
     await VerbBenchmark.RunAsync();
+if (which == "register" && args.Length is 3 or 4)
+{
+    // register DOSSIERS FOLDER [postgres:CONNECTION]
+    await using var services = LargeRegister.Services(args[2], args.ElementAtOrDefault(3));
+    await services.GetRequiredService<LargeRegister>().FillAsync(int.Parse(args[1], CultureInfo.InvariantCulture), CancellationToken.None);
+}
 if (which == "inputs" && args.Length == 2)
     await PeerInputs.WriteAsync(args[1]);
 if (which == "answers" && args.Length == 2)
     await DeadlineVerb.RunAsync(File.OpenRead(args[1]), Console.OpenStandardOutput(), Console.Error, CancellationToken.None);
-return which is "deadline" or "building" or "verb" or "all" or "inputs" or "answers" ? 0 : 2;
+return which is "deadline" or "building" or "verb" or "all" or "register" or "inputs" or "answers" ? 0 : 2;

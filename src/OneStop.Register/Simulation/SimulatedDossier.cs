@@ -28,7 +28,7 @@ internal sealed class SimulatedDossier(Intake intake)
     public long? NextStep { get; set; }
 
     /// <summary>The command of a step; none for the arrival.</summary>
-    public DossierCommand Command(long homeAgencyId) => Next switch
+    public DossierCommand Command(long homeAgencyId, DateTimeOffset at) => Next switch
     {
         Step.Accept => new(DossierAction.Accept),
         Step.Forward => new(DossierAction.Forward) { ToAgencyId = NextStep ?? homeAgencyId, ToOfficer = "chuyen.vien" },
@@ -37,10 +37,17 @@ internal sealed class SimulatedDossier(Intake intake)
         Step.Supplement => new(DossierAction.AcceptSupplement),
         Step.AskPayment => new(DossierAction.RequestPayment) { Amount = Intake.FeeDue ?? 50_000 },
         Step.Pay => new(DossierAction.ConfirmPayment) { ReceiptNumber = "BL" + Stands!.Id, PaidOnline = Intake.Channel == Channel.Online },
-        Step.Apologise => new(DossierAction.Apologise) { Reason = "Việc thẩm định cần thêm thời gian; cơ quan xin lỗi và hẹn lại.", NewDate = Stands!.DueAt!.Value.AddDays(7) },
+        Step.Apologise => new(DossierAction.Apologise) { Reason = "Việc thẩm định cần thêm thời gian; cơ quan xin lỗi và hẹn lại.", NewDate = NewDate(at) },
         Step.Finish => new(DossierAction.Finish) { Result = DossierResult.Result, ResultElectronic = Electronic },
         Step.Withdraw => new(DossierAction.Withdraw) { Reason = "Người nộp đề nghị rút hồ sơ" },
         Step.Return => new(DossierAction.ReturnResult) { CollectedBy = "Người nộp hồ sơ" },
         _ => throw new InvalidOperationException($"{Next} is no action."),
     };
+
+    /// <summary>A week after the due moment; after a long holiday, when that has gone by, a week from now.</summary>
+    private DateTimeOffset NewDate(DateTimeOffset at)
+    {
+        var week = Stands!.DueAt!.Value.AddDays(7);
+        return week > at ? week : at.AddDays(7);
+    }
 }

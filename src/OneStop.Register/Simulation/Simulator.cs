@@ -61,5 +61,5 @@ public sealed class Simulator(RegisterDbFactory databases, ReferenceCache refere
 
     private Task<Outcome<Done>> SendAsync(SimulatedDossier dossier, DateTimeOffset at, Caller caller, CancellationToken stop) => dossier.Next == Step.Arrive
         ? register.TakeInAtAsync(at, dossier.Intake, dossier.Intake.Channel == Domain.Procedures.Channel.Online ? IntakeStage.Submit : IntakeStage.Receive, caller, stop)
-        : register.ActAtAsync(at, dossier.Stands!.Code, dossier.Command(dossier.Stands.AgencyId), caller, stop);
+        : register.ActAtAsync(at, dossier.Stands!.Code, dossier.Command(dossier.Stands.AgencyId, at), caller, stop);
 }

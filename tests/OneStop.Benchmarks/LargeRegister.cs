@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Domain.Dossiers;
+using OneStop.Register;
+using OneStop.Register.Seeding;
+using OneStop.Register.Simulation;
+using OneStop.Register.Storage;
+
+namespace OneStop.Benchmarks;
+
+/// <summary>
+/// A register of any size in minutes. A smaller one is simulated through the real write path; its rows are then copied within the
+/// database, each copy with a code, a person and numbers of its own, and its tallies are multiplied, so every counter still equals
+/// its list. The log is not copied: good for lists, counters and search, not for `verify-log` or `recount`.
+/// </summary>
+internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seeds, Simulator simulator, TimeProvider clock)
+{
+    /// <summary>How many are simulated; the rest are copies of them.</summary>
+    private const int Simulated = 20_000;
+
+    /// <summary>More than any desk takes in on one day of the simulation, so that no two copies share a number.</summary>
+    private const int NumbersOfADay = 400;
+
+    /// <summary>The program's services on a database, as a verb has them.</summary>
+    public static ServiceProvider Services(string data, string? database)
+    {
+        Directory.CreateDirectory(data);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddRegister(string.IsNullOrEmpty(database) ? new(DatabaseKind.Sqlite, Path.Combine(data, "register.db")) : StorageOptions.Parse(database), Path.Combine(data, "keys", "person.key"));
+        services.AddSingleton<LargeRegister>();
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Fills an empty register; one that holds dossiers already is left as it is.</summary>
+    public async Task FillAsync(int dossiers, CancellationToken stop)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
+        await seeds.OpenAsync(folder, stop);
+        await using var db = databases.Open();
+        if (await db.Dossiers.LongCountAsync(stop) is > 0 and var present)
+        {
+            Console.WriteLine($"The register holds {present:N0} dossiers already.");
+            return;
+        }
+        var watch = Stopwatch.StartNew();
+        var today = LocalDay.Of(clock.GetUtcNow());
+        var done = await simulator.RunAsync(new(today.AddDays(-400), LocalDay.StartOf(today), Math.Min(dossiers, Simulated), "large", 0.97), folder, null, stop);
+        if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
+        Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
+
+        if (dossiers / Simulated is > 1 and var times) await CopyAsync(db, times, stop);
+        Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
+    }
+
+    private static async Task CopyAsync(RegisterDb db, int times, CancellationToken stop)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        var next = (await db.LogHead.SingleAsync(stop)).NextId;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        foreach (var table in new[] { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) })
+            await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, next, times), stop);
+        foreach (var tally in new[] { "tallies", "year_totals", "day_totals" })
+            await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
+        await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
+        await transaction.CommitAsync(stop);
+        await RunAsync(db, "ANALYZE", stop);
+    }
+
+    /// <summary>Copies lie in the order of the originals, as ids of a register that grew day by day do.</summary>
+    private static string CopyOf(RegisterDb db, IEntityType entity, long next, int times)
+    {
+        var columns = entity.GetProperties().Select(p => p.GetColumnName()).ToList();
+        var copies = db is PostgresRegisterDb
+            ? Invariant($"(SELECT n FROM generate_series(1, {times - 1}) AS s(n))")
+            : Invariant($"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {times - 1}) SELECT n FROM s)");
+        var values = columns.Select(column => column switch
+        {
+            "id" or "person_id" => Invariant($"{next} + o.{column} * {times} + c.n"),
+            "code" => Number("o.code", db),
+            "id_number_hash" or "phone_hash" or "identity_hash" => Hash("o." + column, db),
+            "register_number" => Invariant($"o.register_number * {times} + c.n"),
+            _ => "o." + column,
+        });
+        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c ORDER BY o.id, c.n");
+    }
+
+    private static string Number(string code, RegisterDb db)
+    {
+        var number = Invariant($"CAST(substr({code}, length({code}) - 3) AS integer) + c.n * {NumbersOfADay}");
+        return $"substr({code}, 1, length({code}) - 4) || " + (db is PostgresRegisterDb ? $"CAST({number} AS text)" : $"printf('%04d', {number})");
+    }
+
+    private static string Hash(string hash, RegisterDb db) => db is PostgresRegisterDb
+        ? $"decode(lpad(to_hex(c.n), 4, '0') || substr(encode({hash}, 'hex'), 5), 'hex')"
+        : $"unhex(printf('%04x', c.n) || substr(hex({hash}), 5))";
+
+    // Names of columns and numbers of ours only; nothing that anybody typed.
+#pragma warning disable EF1002
+    private static Task RunAsync(RegisterDb db, string sql, CancellationToken stop) => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), stop);
+#pragma warning restore EF1002
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static void Say(string what, Stopwatch watch) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,7:F1} s  {what}"));
+}

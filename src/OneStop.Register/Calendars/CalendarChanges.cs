@@ -70,6 +70,7 @@ public sealed class CalendarChanges(RegisterDbFactory databases, ReferenceCache 
         else Store(db, head, planned.Value, change, by, now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        references.Moved();
         return stale ? CalendarRefusals.ChangedSince : planned.Value.Layers.ToArray();
     }
 

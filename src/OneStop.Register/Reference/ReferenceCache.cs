@@ -11,8 +11,10 @@ public sealed class ReferenceCache : IDisposable
 {
     private readonly SemaphoreSlim loading = new(1, 1);
     private static readonly TimeSpan recent = TimeSpan.FromMilliseconds(500);
+    private readonly Lock keeping = new();
     private volatile OfficeReference? current;
     private long checkedAt;
+    private int moves;
 
     /// <summary>The snapshot for the stamp now in the database.</summary>
     public async Task<OfficeReference> CurrentAsync(RegisterDb db, CancellationToken stop)
@@ -29,20 +31,23 @@ public sealed class ReferenceCache : IDisposable
     {
         if (current is { } known && Stopwatch.GetElapsedTime(Volatile.Read(ref checkedAt)) < recent) return known;
         await using var db = databases.Open();
-        var now = Stopwatch.GetTimestamp();
+        var (seen, now) = (Volatile.Read(ref moves), Stopwatch.GetTimestamp());
         var reference = await CurrentAsync(db, stop);
-        Volatile.Write(ref checkedAt, now);
+        // A change committed meanwhile may be missing from what was read: then the next reader asks again.
+        if (Volatile.Read(ref moves) == seen) Volatile.Write(ref checkedAt, now);
         return reference;
     }
 
     internal async Task<OfficeReference> AtAsync(RegisterDb db, long stamp, CancellationToken stop)
     {
-        if (current is { } known && known.Stamp == stamp) return known;
+        if (current is { } known && known.Stamp >= stamp) return known;
         await loading.WaitAsync(stop);
         try
         {
-            if (current is { } loaded && loaded.Stamp == stamp) return loaded;
-            return current = await LoadAsync(db, stamp, stop);
+            if (current is { } loaded && loaded.Stamp >= stamp) return loaded;
+            var read = await LoadAsync(db, stamp, stop);
+            Keep(read);
+            return read;
         }
         finally
         {
@@ -50,8 +55,21 @@ public sealed class ReferenceCache : IDisposable
         }
     }
 
-    /// <summary>Takes over a snapshot that was committed, so that it need not be loaded again.</summary>
-    internal void Keep(OfficeReference committed) => current = committed;
+    /// <summary>Takes over a snapshot that was committed, so that it need not be loaded again; never one older than the present.</summary>
+    internal void Keep(OfficeReference committed)
+    {
+        lock (keeping)
+        {
+            if (current is null || current.Stamp <= committed.Stamp) current = committed;
+        }
+    }
+
+    /// <summary>Called after a change of reference data is committed by this process: whoever made it reads it back at once.</summary>
+    internal void Moved()
+    {
+        Interlocked.Increment(ref moves);
+        Volatile.Write(ref checkedAt, 0);
+    }
 
     public void Dispose() => loading.Dispose();
 

@@ -22,13 +22,21 @@ internal interface ICountersClient
 internal sealed class CountersHub(CounterWatchers watchers, CounterPictures pictures, ScopesInReach scopes) : Hub<ICountersClient>
 {
     /// <summary>Called after every connect and reconnect: from now on the scope's pictures are sent, and the present one is the answer.</summary>
-    public async Task<CounterPicture> Watch(string? scope)
+    public async Task<CounterPicture?> Watch(string? scope)
     {
-        var asked = await scopes.FindAsync(scope, Context.User, Context.ConnectionAborted);
-        if (!asked.IsOk) throw Error(asked.Refusal);
-        // First join, then count: a change in between is sent rather than missed.
-        if (watchers.Join(Context.ConnectionId, asked.Value.Name) is { } refused) throw Error(refused);
-        return await pictures.OfAsync(asked.Value, Context.ConnectionAborted);
+        try
+        {
+            var asked = await scopes.FindAsync(scope, Context.User, Context.ConnectionAborted);
+            if (!asked.IsOk) throw Error(asked.Refusal);
+            // First join, then count: a change in between is sent rather than missed.
+            if (watchers.Join(Context.ConnectionId, asked.Value.Name) is { } refused) throw Error(refused);
+            return await pictures.OfAsync(asked.Value, Context.ConnectionAborted);
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The page was left while it was counted: nobody is there to answer, and it is no error of ours to log.
+            return null;
+        }
     }
 
     /// <summary>Ends the pictures of a scope.</summary>

@@ -8,6 +8,7 @@ using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Log;
 using OneStop.Register.Reference;
+using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Tests.Calendars;
@@ -51,6 +52,28 @@ public abstract class CalendarChangesTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(["register", "reproject"], DueLedger.Dates(steps, new Dictionary<long, string?>()).Select(due => due.Cause));
         Assert.Equal(moved.Code, (await db.Dossiers.SingleAsync(Buckets.Of(Bucket.ToTell, office.Clock.GetUtcNow()), TestOffice.Stop)).Code);
         await SoundAsync();
+    }
+
+    [Fact]
+    public async Task Apply_WhileTheReferenceIsFresh_IsReadBackAtOnce()
+    {
+        var (cache, databases) = (office.Get<ReferenceCache>(), office.Get<RegisterDbFactory>());
+        var before = await cache.RecentAsync(databases, TestOffice.Stop);
+        await ApplyAsync(Closure("2026-03-05"));
+        Assert.Equal(before.Stamp + 1, (await cache.RecentAsync(databases, TestOffice.Stop)).Stamp);
+    }
+
+    [Fact]
+    public async Task Current_OfAnOlderStamp_NeverReplacesANewerOne()
+    {
+        var (cache, databases) = (office.Get<ReferenceCache>(), office.Get<RegisterDbFactory>());
+        await using var db = office.Db();
+        var before = await cache.CurrentAsync(db, TestOffice.Stop);
+        await ApplyAsync(Closure("2026-03-05"));
+        var after = await cache.CurrentAsync(db, TestOffice.Stop);
+        // As a reader does that read the stamp before the change was committed.
+        Assert.Same(after, await cache.AtAsync(db, before.Stamp, TestOffice.Stop));
+        Assert.Same(after, await cache.RecentAsync(databases, TestOffice.Stop));
     }
 
     [Fact]

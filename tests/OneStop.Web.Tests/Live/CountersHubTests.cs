@@ -59,6 +59,15 @@ public abstract class CountersHubTests(ApiOffice office)
     }
 
     [Fact]
+    public async Task Watch_ByALineThatIsGone_IsNoError()
+    {
+        var gone = new GoneLine();
+        using var hub = ActivatorUtilities.CreateInstance<CountersHub>(office.Services);
+        hub.Context = gone;
+        Assert.Null(await hub.Watch("province"));
+    }
+
+    [Fact]
     public async Task Commit_InAWatchedScope_IsPushedToItAndNotToOthers()
     {
         await using var leader = await office.LineAsync(Role.Supervisor);

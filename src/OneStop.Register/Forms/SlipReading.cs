@@ -57,7 +57,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Extends = extends,
             LetterNumber = details.GetValueOrDefault("letter"),
             Withdrawn = then.Status == DossierStatus.Withdrawn,
-            Steps = control ? ControlSteps.Of(steps, tree) : [],
+            Steps = control ? ControlLines.Of(then, ControlSlip.Of(then, steps, reference)) : [],
         };
     }
 

@@ -37,8 +37,8 @@ public static class OnTimeCells
         {
             OnTimeDefinition.Solved => d => d.Class != null && d.EndedAt >= from && d.EndedAt < until,
             OnTimeDefinition.Cohort => d => d.ReceivedAt >= from && d.ReceivedAt < until,
-            _ => d => (d.ReceivedAt >= from && d.ReceivedAt < until)
-                || (d.ReceivedAt < from && (d.EndedAt == null || d.EndedAt >= from)),
+            // Received by the end, and not over before the beginning: one range of one index, where two parts would be two passes.
+            _ => d => d.ReceivedAt < until && (d.ReceivedAt >= from || d.EndedAt == null || d.EndedAt >= from),
         };
     }
 

@@ -48,6 +48,10 @@ public sealed class UpkeepJourney(Chromium chromium, RunningOffice office) : Bro
         await clerk.Locator("#Input_Paid-1").CheckAsync();
         await clerk.Keyboard.PressAsync("F8");
         await Assertions.Expect(clerk.Locator(".basket li")).ToHaveCountAsync(1);
+        // The next line begins empty: neither its fee nor its payment is the first one's.
+        await Assertions.Expect(clerk.Locator("#Input_Fee")).ToHaveValueAsync("");
+        await Assertions.Expect(clerk.Locator("#Input_Paid")).ToBeCheckedAsync();
+        await Assertions.Expect(clerk.Locator("#Input_Name")).ToHaveValueAsync("Lò Thị Ánh Nguyệt");
         await ChooseAsync(clerk);
         await clerk.Locator("[data-save]").ClickAsync();
         await clerk.WaitForURLAsync("**/slips/set?**");

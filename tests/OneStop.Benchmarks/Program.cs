@@ -17,8 +17,14 @@ if (which == "register" && args.Length is 3 or 4)
     await using var services = LargeRegister.Services(args[2], args.ElementAtOrDefault(3));
     await services.GetRequiredService<LargeRegister>().FillAsync(int.Parse(args[1], CultureInfo.InvariantCulture), CancellationToken.None);
 }
+if (which == "search" && args.Length is 2 or 3)
+{
+    // search FOLDER [postgres:CONNECTION]
+    await using var services = LargeRegister.Services(args[1], args.ElementAtOrDefault(2));
+    await services.GetRequiredService<SearchBenchmark>().RunAsync(CancellationToken.None);
+}
 if (which == "inputs" && args.Length == 2)
     await PeerInputs.WriteAsync(args[1]);
 if (which == "answers" && args.Length == 2)
     await DeadlineVerb.RunAsync(File.OpenRead(args[1]), Console.OpenStandardOutput(), Console.Error, CancellationToken.None);
-return which is "deadline" or "building" or "verb" or "all" or "register" or "inputs" or "answers" ? 0 : 2;
+return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" ? 0 : 2;

@@ -79,7 +79,8 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
 
         var named = PersonNames.Named(db, words).Where(p => p.ErasedAt == null);
         var ids = named.Select(p => (long?)p.Id);
-        if (await ids.Take(ManyPersons + 1).CountAsync(stop) > ManyPersons)
+        // PostgreSQL knows how common a word is and turns either form into the other.
+        if (db is SqliteRegisterDb && await ids.Take(ManyPersons + 1).CountAsync(stop) > ManyPersons)
             return procedures.Length == 0 ? d => named.Any(p => p.Id == d.PersonId) : d => named.Any(p => p.Id == d.PersonId) || procedures.Contains(d.ProcedureId);
         // An empty condition would still cost the database its index.
         return procedures.Length == 0 ? d => ids.Contains(d.PersonId) : d => ids.Contains(d.PersonId) || procedures.Contains(d.ProcedureId);

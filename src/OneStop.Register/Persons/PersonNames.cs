@@ -13,8 +13,11 @@ namespace OneStop.Register.Persons;
 /// </summary>
 internal static class PersonNames
 {
-    // What folding leaves of letters and digits; everything else parts words, as the tokenizer of FTS5 does it.
-    private const string PostgresWords = @"array_to_tsvector(array_remove(regexp_split_to_array(name_folded, '[^a-z0-9\u00c0-\u1fff\u2c00-\uffff]+'), ''))";
+    // Everything in a name that is no letter or digit parts words, as the tokenizer of FTS5 does it. No regular expression: where a
+    // word is common the planner checks row by row, and then this is what each row costs.
+    private const string PostgresWords = """
+        array_to_tsvector(array_remove(string_to_array(translate(name_folded, '.,;:!?()[]/\&+-_"–“”''', repeat(' ', 21)), ' '), ''))
+        """;
 
     private const string SqliteTable = """
         CREATE VIRTUAL TABLE IF NOT EXISTS person_names USING fts5(name_folded, content='persons', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
@@ -31,9 +34,13 @@ internal static class PersonNames
         INSERT INTO person_names(person_names) VALUES ('rebuild');
         """;
 
+    // The lock keeps two nodes that start together from making the same index; without the statistics the planner takes every
+    // name for a rare one.
     private const string PostgresIndexes = $"""
+        SELECT pg_advisory_xact_lock(20261127);
         CREATE INDEX IF NOT EXISTS ix_persons_name_words ON persons USING gin ({PostgresWords});
         CREATE INDEX IF NOT EXISTS ix_dossiers_code_start ON dossiers (code text_pattern_ops);
+        ANALYZE persons;
         """;
 
     /// <summary>
@@ -45,7 +52,8 @@ internal static class PersonNames
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
         if (db is PostgresRegisterDb)
         {
-            await db.Database.ExecuteSqlRawAsync(PostgresIndexes, stop);
+            if (!await db.Database.SqlQuery<bool>($"SELECT to_regclass('ix_persons_name_words') IS NOT NULL AND to_regclass('ix_dossiers_code_start') IS NOT NULL AS \"Value\"").SingleAsync(stop))
+                await db.Database.ExecuteSqlRawAsync(PostgresIndexes, stop);
             return;
         }
         await db.Database.OpenConnectionAsync(stop);

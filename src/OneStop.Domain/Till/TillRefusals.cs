@@ -33,6 +33,13 @@ public static class TillRefusals
     public static readonly Refusal BadText = new("bad-value", new(
         "Số tham chiếu tối đa 64 ký tự, căn cứ tối đa 200 ký tự, không có ký tự điều khiển.", "A reference has 64 characters at most, a basis 200, without control characters."), "reference");
 
+    public static readonly Refusal PaidUnknown = new("fee-unknown", new(
+        "Chưa biết số tiền phải nộp, nên chưa ghi được biên lai. Nhập số tiền đã thu (0 nếu được miễn).",
+        "The amount owed is not known, so no receipt can be written. Enter the amount that was taken (0 when exempt)."), "fee");
+
+    /// <summary>A reference is short text without control characters, or nothing.</summary>
+    public static bool IsReference(string? text) => text is null || (text.Trim().Length <= 64 && !text.Any(char.IsControl));
+
     public static readonly Refusal NotYetDay = new("till-day-ahead", new(
         "Chưa đến ngày này; chỉ chốt sổ quỹ của hôm nay hoặc ngày trước.", "That day has not come; only today's or an earlier day's cash can be closed."), "day");
 

@@ -1,6 +1,7 @@
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
+using OneStop.Domain.Till;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Dossiers;
@@ -50,6 +51,10 @@ public sealed record Intake
     public Channel? ReturnChannel { get; init; }
     public long? FeeDue { get; init; }
     public bool? FeePaidOnline { get; init; }
+    /// <summary>Everything owed was paid this way when it was filed: a receipt is written at once. Null when nothing was taken here.</summary>
+    public PayMeans? PaidBy { get; init; }
+    /// <summary>The bank's or portal's number of that payment, or that of a paper receipt.</summary>
+    public string? PaymentReference { get; init; }
     public bool? PapersDigitised { get; init; }
     public bool? PapersReused { get; init; }
     public bool? VneidVerified { get; init; }

@@ -1,7 +1,9 @@
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Till;
 using OneStop.Register.Persons;
 using OneStop.Register.Storage.Rows;
+using OneStop.Register.Till;
 using OneStop.Register.Writing;
 
 namespace OneStop.Register.Dossiers;
@@ -32,7 +34,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
         {
             Code = "", DeskId = desk.Id, AgencyId = agency.Id, ProcedureId = version.ProcedureId, ProcedureVersionId = version.Id,
             SectorId = version.SectorId, Level = agency.Level, Channel = intake.Channel, SubmittedAt = intake.SubmittedAt is { } at ? LocalDay.Precise(at) : null,
-            GroupId = intake.GroupId, OwnLimit = intake.OwnLimit?.ToString(), FeeDue = intake.FeeDue, FeePaidOnline = intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
+            GroupId = intake.GroupId, OwnLimit = intake.OwnLimit?.ToString(), FeeDue = intake.FeeDue, FeePaidOnline = intake.PaidBy is { } means ? means == PayMeans.Online : intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
             PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
@@ -46,7 +48,8 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
             _ => Domain.Dossiers.Decide.RefuseWalkIn(filed, intake.Note, acting),
         };
         if (decided.IsOk && intake.PaperReceipt is { } byHand) decided = IntakeChecks.ByHand(decided.Value, byHand, terms, batch.Now);
-        return decided.IsOk ? new IntakePlan(desk, terms, acting, decided.Value) : decided.Refusal;
+        if (!decided.IsOk) return decided.Refusal;
+        return stage != IntakeStage.Refuse && IntakePayment.Problem(intake, decided.Value.After, batch.Reference) is { } unpaid ? unpaid : new IntakePlan(desk, terms, acting, decided.Value);
     }
 
     /// <summary>Takes numbers and ids and records. <paramref name="personId"/>: the person row of an earlier filing of the same basket.</summary>
@@ -61,10 +64,13 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
         }
         var facts = intake.Papers.Select(paper => paper.Fact).ToList();
         if (facts.Count > 0) after = Domain.Dossiers.Decide.WithPapers(after, facts);
-        var dossier = batch.Record(null, decision with { After = after, Details = Details(decision, facts), Note = decision.Note ?? intake.Note }, caller.Actor, intake.SameDay ? null : key);
-        batch.Papers.Put(dossier.Id, intake.Papers, batch.Now, caller.Actor);
-        foreach (var party in intake.Parties) AddParty(batch, dossier.Id, party);
-        var slips = Slips(batch, dossier);
+        // The key belongs to the last step, whose state is the answer.
+        var pays = stage != IntakeStage.Refuse && IntakePayment.IsDue(intake, after, batch.Reference);
+        var filed = batch.Record(null, decision with { After = after, Details = Details(decision, facts), Note = decision.Note ?? intake.Note }, caller.Actor, intake.SameDay || pays ? null : key);
+        batch.Papers.Put(filed.Id, intake.Papers, batch.Now, caller.Actor);
+        foreach (var party in intake.Parties) AddParty(batch, filed.Id, party);
+        var slips = Slips(batch, filed);
+        var dossier = pays ? IntakePayment.Take(batch, filed, intake, caller, intake.SameDay ? null : key) : filed;
         return new Done(intake.SameDay ? HandOver(batch, dossier, plan, key) : dossier, OutsideHours(batch, desk, dossier) is { } late ? [.. decision.Notices, late] : decision.Notices, slips);
     }
 

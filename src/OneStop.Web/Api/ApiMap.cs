@@ -46,6 +46,7 @@ internal static class ApiMap
         routes.MapLinkedApi();
         routes.MapSlipApi();
         routes.MapTillApi();
+        routes.MapPaperApi();
         routes.MapCounterApi();
         routes.MapProcedureApi();
         routes.MapAgencyApi();

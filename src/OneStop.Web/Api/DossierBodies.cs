@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
+using OneStop.Domain.Till;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Storage.Rows;
 
@@ -43,6 +44,10 @@ internal sealed record ReceiveBody
     /// <summary>In đồng.</summary>
     public long? FeeDue { get; init; }
     public bool? FeePaidOnline { get; init; }
+    /// <summary>cash, transfer or online: everything owed was paid with the filing, and a receipt is written at once.</summary>
+    public PayMeans? PaidBy { get; init; }
+    /// <summary>The bank's or portal's number of that payment.</summary>
+    public string? PaymentReference { get; init; }
     public bool? PapersDigitised { get; init; }
     public bool? PapersReused { get; init; }
     public bool? VneidVerified { get; init; }
@@ -67,7 +72,7 @@ internal sealed record ReceiveBody
         {
             Desk = desk.Trim(), Procedure = Procedure.Trim(), Agency = Agency?.Trim(), Channel = Channel ?? Domain.Procedures.Channel.Direct,
             Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) : null,
-            Code = Code, SubmittedAt = SubmittedAt, GroupId = GroupId, ReturnChannel = ReturnChannel, FeeDue = FeeDue, FeePaidOnline = FeePaidOnline,
+            Code = Code, SubmittedAt = SubmittedAt, GroupId = GroupId, ReturnChannel = ReturnChannel, FeeDue = FeeDue, FeePaidOnline = FeePaidOnline, PaidBy = PaidBy, PaymentReference = PaymentReference,
             PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note,
         };
     }

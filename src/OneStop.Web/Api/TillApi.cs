@@ -18,7 +18,10 @@ internal sealed record PaymentAnswer(long Id, PayEntry Entry, FeeKind? Kind, Pay
 internal sealed record AccountAnswer(string Code, int Version, long? Total, long Waived, long Paid, long? Left, IReadOnlyList<FeeOwed>? Owed, IReadOnlyList<PaymentAnswer> Lines, string? Receipt = null)
 {
     public static AccountAnswer Of(DossierAccount found, string? receipt = null) => new(found.Dossier.Code, found.Dossier.Version, found.Account.Total, found.Account.Waived, found.Account.Paid, found.Account.Left,
-        found.Account.Owed, [.. found.Account.Lines.Select(PaymentAnswer.Of)], receipt);
+        found.Account.Owed, [.. found.Account.Lines.Select(PaymentAnswer.Of)], receipt) { DeclaredOnline = found.Account.DeclaredOnline };
+
+    /// <summary>Said to be paid online by whoever filed, while this book has no receipt of it.</summary>
+    public bool DeclaredOnline { get; init; }
 }
 
 /// <summary>The caller's own day at the till.</summary>

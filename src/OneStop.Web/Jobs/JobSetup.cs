@@ -35,6 +35,7 @@ internal static class JobSetup
             Every<RecountJob>(quartz, RecountJob.Name, RecountJob.Schedule);
             Every<BackupJob>(quartz, BackupJob.Name, BackupJob.Schedule);
             Every<CleanUpJob>(quartz, CleanUpJob.Name, CleanUpJob.Schedule);
+            Every<ScanCleanUpJob>(quartz, ScanCleanUpJob.Name, ScanCleanUpJob.Schedule);
         });
         services.AddQuartzHostedService(options => (options.AutoStart, options.WaitForJobsToComplete) = (false, true));
         services.AddHostedService<JobStart>();

@@ -174,6 +174,47 @@ public abstract class TillBookTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receive_PaidAtOnce_WritesTheReceiptAndNothingIsOwed()
+    {
+        var filing = await office.FilingAsync() with { FeeDue = 50_000, PaidBy = PayMeans.Online, PaymentReference = "PG-77" };
+        var key = new Register.Writing.IdempotencyKey("test", "one", "hash");
+        var done = TestOffice.Ok(await office.Register.ReceiveAsync(filing, office.Clerk, Stop, key));
+        var again = TestOffice.Ok(await office.Register.ReceiveAsync(filing, office.Clerk, Stop, key));
+
+        var line = (await AccountAsync(done.Dossier)).Lines.Single();
+        Assert.Equal(("TINH-Q1/2026/0000001", 50_000L, (PayMeans?)PayMeans.Online, "PG-77"), (line.Receipt, line.Amount, line.Means, line.Reference));
+        Assert.Equal((0L, false, (bool?)true), ((await AccountAsync(done.Dossier)).Left, (await AccountAsync(done.Dossier)).DeclaredOnline, done.Dossier.FeePaidOnline));
+        Assert.Equal((done.Dossier.Code, done.Dossier.Version), (again.Dossier.Code, again.Dossier.Version));
+        Assert.Single((await AccountAsync(done.Dossier)).Lines);
+        Assert.Empty((await office.Get<LogVerifier>().CheckAsync(Stop)).Problems);
+    }
+
+    [Fact]
+    public async Task Receive_PaidWithResultAtOnce_KeepsReceiptBeforeTheEnd()
+    {
+        var done = TestOffice.Ok(await office.Register.ReceiveAsync(await office.FilingAsync() with { FeeDue = 8_000, PaidBy = PayMeans.Cash, SameDay = true, Slip = false }, office.Clerk, Stop));
+
+        Assert.Equal((DossierStatus.Returned, (bool?)false, 4), (done.Dossier.Status, done.Dossier.FeePaidOnline, done.Dossier.Version));
+        Assert.Equal(8_000, (await Sheets.DayAsync("lan", Today, Stop)).RecordedCash);
+        Assert.Empty((await office.Get<LogVerifier>().CheckAsync(Stop)).Problems);
+    }
+
+    [Fact]
+    public async Task Receive_PaidWithoutAKnownAmount_IsRefusedAndFreeWritesNoReceipt()
+    {
+        var filing = await office.FilingAsync() with { PaidBy = PayMeans.Cash };
+        var unknown = await office.Register.ReceiveAsync(filing, office.Clerk, Stop);
+        Assert.Equal(("fee-unknown", "fee"), (unknown.Refusal.Code, unknown.Refusal.Field));
+        Assert.Equal("bad-value", (await office.Register.ReceiveAsync(filing with { FeeDue = 1, PaymentReference = new('x', 65) }, office.Clerk, Stop)).Refusal.Code);
+
+        var free = TestOffice.Ok(await office.Register.ReceiveAsync(filing with { FeeDue = 0 }, office.Clerk, Stop)).Dossier;
+        Assert.Equal(1, free.Version);
+        Assert.Empty((await AccountAsync(free)).Lines);
+        await using var db = office.Db();
+        Assert.Equal(1, await db.Dossiers.CountAsync(Stop));
+    }
+
+    [Fact]
     public async Task Account_OutsideTheScope_DoesNotExist()
     {
         var dossier = await OwingAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Evidence;
 using OneStop.Register.Maintenance;
@@ -6,6 +7,7 @@ using OneStop.Register.Reference;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
 using OneStop.Web.Jobs;
+using OneStop.Web.Pages.Dossiers;
 using Quartz;
 
 namespace OneStop.Web.Tests.Jobs;
@@ -20,7 +22,7 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
     {
         var scheduler = await SchedulerAsync();
         var times = new Dictionary<string, string>();
-        foreach (var name in new[] { DaySealJob.Name, RecountJob.Name, BackupJob.Name, CleanUpJob.Name })
+        foreach (var name in new[] { DaySealJob.Name, RecountJob.Name, BackupJob.Name, CleanUpJob.Name, ScanCleanUpJob.Name })
         {
             var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(new TriggerKey(name), Stop));
             times[name] = $"{trigger.CronExpressionString} {trigger.TimeZone.Id}";
@@ -29,6 +31,7 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
         Assert.Equal("0 30 0 * * ? Asia/Ho_Chi_Minh", times[DaySealJob.Name]);
         Assert.Equal("0 15 2 * * ? Asia/Ho_Chi_Minh", times[RecountJob.Name]);
         Assert.Equal("0 0 3 * * ? Asia/Ho_Chi_Minh", times[BackupJob.Name]);
+        Assert.Equal("0 45 4 * * ? Asia/Ho_Chi_Minh", times[ScanCleanUpJob.Name]);
         Assert.True(File.Exists(Path.Combine(office.DataFolder, "jobs.db")));
     }
 
@@ -92,6 +95,32 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
         Assert.Null(folders.Result(old, "pack.zip"));
     }
 
+    [Fact]
+    public async Task ScanCleanUp_OldScans_GoUnlessADossierUsesThemOrAFormMayHoldThem()
+    {
+        var store = office.Services.GetRequiredService<PaperStore>();
+        var (orphan, used, held) = (await KeepAsync(store, "%PDF-orphan"), await KeepAsync(store, "%PDF-used"), await KeepAsync(store, "%PDF-held"));
+        await ReceiveAsync(new PaperEntry(1, "Tờ khai", PaperForm.Original) { Scans = [used] });
+        office.Clock.Advance(TimeSpan.FromDays(10));
+        // Somebody opens a form with it again: the name given out now keeps the file for as long as the name lasts.
+        store.Token(held, "user:thu");
+
+        var run = await RunAsync(ScanCleanUpJob.Name);
+
+        Assert.Equal(JobStates.Done, run.State);
+        Assert.Equal((false, true, true), (File.Exists(store.PathOf(orphan.Hash)), File.Exists(store.PathOf(used.Hash)), File.Exists(store.PathOf(held.Hash))));
+        // The schedule goes by the same clock and may have come first: one of the runs names it, and none names the others.
+        var journal = string.Concat((await office.Services.GetRequiredService<JobRuns>().NewestAsync(20, ScanCleanUpJob.Name, Stop)).Select(r => r.Outcome));
+        Assert.Contains(orphan.Hash, journal, StringComparison.Ordinal);
+        Assert.DoesNotContain(used.Hash, journal, StringComparison.Ordinal);
+    }
+
+    private static async Task<PaperScan> KeepAsync(PaperStore store, string content)
+    {
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content));
+        return (await store.KeepAsync(bytes, Stop)).Value;
+    }
+
     private async Task<IScheduler> SchedulerAsync() => await office.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop);
 
     /// <summary>Fires a job as its trigger would and waits for its row.</summary>
@@ -107,7 +136,7 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
         }
     }
 
-    private async Task ReceiveAsync()
+    private async Task ReceiveAsync(params PaperEntry[] papers)
     {
         await using var db = office.Services.GetRequiredService<RegisterDbFactory>().Open();
         var reference = await office.Services.GetRequiredService<ReferenceCache>().CurrentAsync(db, Stop);
@@ -115,7 +144,7 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
         var today = DateOnly.FromDateTime(office.Clock.GetUtcNow().AddHours(7).DateTime);
         var procedure = reference.Catalogue.All.First(v => v.IsInForceOn(today) && v.LimitFor(Domain.Procedures.Channel.Direct) is { Unit: Domain.Calendar.LimitUnit.WorkingDays, Amount: < 10 }
             && reference.ProposeAgency(desk, reference.InForce(v.Code, today).Value, today) is not null);
-        var done = await office.Services.GetRequiredService<DossierRegister>().ReceiveAsync(new() { Desk = desk.Code, Procedure = procedure.Code }, new("test"), Stop);
+        var done = await office.Services.GetRequiredService<DossierRegister>().ReceiveAsync(new() { Desk = desk.Code, Procedure = procedure.Code, Papers = papers }, new("test"), Stop);
         Assert.True(done.IsOk);
     }
 }

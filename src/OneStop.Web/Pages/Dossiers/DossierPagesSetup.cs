@@ -19,6 +19,7 @@ internal static class DossierPagesSetup
         .AddScoped<WallScope>()
         .AddSingleton<BriefingText>()
         .AddSingleton<PaperStore>()
+        .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()
         .AddScoped<ScanDesk>()
         .AddScoped<ReceivePersons>()

@@ -12,7 +12,7 @@ namespace OneStop.Web.Pages.Dossiers;
 /// Scans, outside the web root, each under the SHA-256 of its content. What a file is, its first bytes say and not its name. Until
 /// its form is sent a file is known only by a sealed token of the person who brought it, so nobody can claim another's by its hash.
 /// </summary>
-internal sealed class PaperStore(DataFolder data, IDataProtectionProvider protection, IOptions<OfficeOptions> office)
+internal sealed class PaperStore(DataFolder data, IDataProtectionProvider protection, IOptions<OfficeOptions> office, TimeProvider clock)
 {
     private static readonly TimeSpan kept = TimeSpan.FromDays(8);
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("OneStop.PaperScan").ToTimeLimitedDataProtector();
@@ -46,6 +46,7 @@ internal sealed class PaperStore(DataFolder data, IDataProtectionProvider protec
             var name = Convert.ToHexStringLower(hash.GetHashAndReset());
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
             File.Move(incoming, PathOf(name), overwrite: true);
+            File.SetLastWriteTimeUtc(PathOf(name), clock.GetUtcNow().UtcDateTime);
             return new PaperScan(name, type, size);
         }
         finally
@@ -54,8 +55,12 @@ internal sealed class PaperStore(DataFolder data, IDataProtectionProvider protec
         }
     }
 
-    /// <summary>A name for a stored file that only this person can use, for eight days.</summary>
-    public string Token(PaperScan scan, string owner) => seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{scan.Hash}|{scan.Type}|{scan.Size}|{owner}"), kept);
+    /// <summary>A name for a stored file that only this person can use, for eight days; so long the file is not cleaned up.</summary>
+    public string Token(PaperScan scan, string owner)
+    {
+        if (File.Exists(PathOf(scan.Hash))) File.SetLastWriteTimeUtc(PathOf(scan.Hash), clock.GetUtcNow().UtcDateTime);
+        return seal.Protect(string.Create(CultureInfo.InvariantCulture, $"{scan.Hash}|{scan.Type}|{scan.Size}|{owner}"), kept);
+    }
 
     /// <summary>The file behind a token; null when it is too old, another's, or no token at all.</summary>
     public PaperScan? Open(string token, string owner)
@@ -73,6 +78,40 @@ internal sealed class PaperStore(DataFolder data, IDataProtectionProvider protec
 
     /// <summary>Where the file of a hash lies.</summary>
     public string PathOf(string hash) => Path.Combine(Folder, hash[..2], hash);
+
+    /// <summary>
+    /// The hashes of files that nobody can hold a name of any more: named last longer ago than any name lasts. What a draft or an
+    /// open form holds is never among them; whether a dossier uses one, the register knows.
+    /// </summary>
+    public IReadOnlyList<string> Unnamed()
+    {
+        if (!Directory.Exists(Folder)) return [];
+        var before = (clock.GetUtcNow() - kept - TimeSpan.FromDays(1)).UtcDateTime;
+        return [.. new DirectoryInfo(Folder).EnumerateDirectories("??").SelectMany(folder => folder.EnumerateFiles())
+            .Where(file => IsHash(file.Name) && file.LastWriteTimeUtc < before).Select(file => file.Name)];
+    }
+
+    /// <summary>Deletes one such file, unless a name of it was given out meanwhile; answers its size, 0 when it stayed.</summary>
+    public long Delete(string hash)
+    {
+        var file = new FileInfo(PathOf(hash));
+        if (!file.Exists || file.LastWriteTimeUtc >= (clock.GetUtcNow() - kept).UtcDateTime) return 0;
+        var size = file.Length;
+        file.Delete();
+        return size;
+    }
+
+    /// <summary>Deletes what uploads left behind that broke off a day ago or more; answers how many.</summary>
+    public int DeleteBrokenOff()
+    {
+        var incoming = new DirectoryInfo(Path.Combine(Folder, "incoming"));
+        if (!incoming.Exists) return 0;
+        var old = incoming.EnumerateFiles().Where(file => file.LastWriteTimeUtc < (clock.GetUtcNow() - TimeSpan.FromDays(1)).UtcDateTime).ToList();
+        foreach (var file in old) file.Delete();
+        return old.Count;
+    }
+
+    private static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
 
     private Refusal TooBig() => new("scan-too-big", new($"Tệp quét lớn hơn {office.Value.ScanMegabytes} MB; giảm độ phân giải (200-300 dpi) rồi quét lại.", $"The scan is bigger than {office.Value.ScanMegabytes} MB; lower the resolution (200-300 dpi) and scan again."), "scan");
 

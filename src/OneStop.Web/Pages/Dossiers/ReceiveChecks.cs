@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Till;
 using OneStop.Register.Storage.Rows;
 using OneStop.Web.Resources;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Dossiers;
 
@@ -19,6 +21,7 @@ internal static class ReceiveChecks
         if (!form.TryFee(out _)) found.AddModelError("Input.Fee", texts["receive.fee-unreadable"]);
         if (refusing) return;
 
+        if (form.Paid != FeePaid.NotYet && view.Version is not null && string.IsNullOrWhiteSpace(form.Fee) && view.FeeSum is null) found.AddModelError("Input.Fee", TillRefusals.PaidUnknown.Message.In(Show.Language));
         if (view.Promise is { CanReceive: false }) found.AddModelError("Input.Channel", texts[$"obstacle.{view.Promise.Obstacle}.short"]);
         if (view.Person.HasDuplicates && string.IsNullOrWhiteSpace(form.DuplicateReason)) found.AddModelError("Input.DuplicateReason", texts["receive.duplicate-unseen"]);
         if (form.ActingAs is not null && string.IsNullOrWhiteSpace(form.ActorName)) found.AddModelError("Input.ActorName", texts["receive.actor-missing"]);

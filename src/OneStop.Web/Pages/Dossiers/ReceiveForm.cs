@@ -1,13 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using OneStop.Domain.Procedures;
+using OneStop.Domain.Till;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>How the fee stands when the filing is taken in.</summary>
-internal enum FeePaid { NotYet, AtDesk, Online }
+internal enum FeePaid { NotYet, AtDesk, Transfer, Online }
 
 /// <summary>One procedure of a filing: what differs when a person hands several in at once. Lists are lists: a binder cannot fill an empty read-only one.</summary>
 internal class ReceiveLine
@@ -18,6 +19,8 @@ internal class ReceiveLine
     public List<ReceivePaper> Papers { get; set; } = [];
     public string? Fee { get; set; }
     public FeePaid Paid { get; set; }
+    /// <summary>The bank's or portal's number of the payment.</summary>
+    [StringLength(64)] public string? PaidReference { get; set; }
     public Channel ReturnChannel { get; set; } = Channel.Direct;
     public bool Slip { get; set; } = true;
     /// <summary>The result is handed over at once; then a slip is given only when it is asked for.</summary>
@@ -40,7 +43,7 @@ internal class ReceiveLine
 
     public ReceiveLine Copy() => new()
     {
-        Procedure = Procedure, Channel = Channel, Agency = Agency, Papers = Papers, Fee = Fee, Paid = Paid, ReturnChannel = ReturnChannel,
+        Procedure = Procedure, Channel = Channel, Agency = Agency, Papers = Papers, Fee = Fee, Paid = Paid, PaidReference = PaidReference, ReturnChannel = ReturnChannel,
         Slip = Slip, SameDay = SameDay, SlipAsked = SlipAsked, Note = Note, DuplicateReason = DuplicateReason,
     };
 }
@@ -100,7 +103,8 @@ internal sealed class ReceiveForm : ReceiveLine
         Parties = Parties,
         Papers = papers,
         FeeDue = line.TryFee(out var fee) ? fee : null,
-        FeePaidOnline = line.Paid switch { FeePaid.Online => true, FeePaid.AtDesk => false, _ => null },
+        PaidBy = line.Paid switch { FeePaid.AtDesk => PayMeans.Cash, FeePaid.Transfer => PayMeans.Transfer, FeePaid.Online => PayMeans.Online, _ => null },
+        PaymentReference = line.Paid is FeePaid.Transfer or FeePaid.Online ? Tidy(line.PaidReference) : null,
         VneidVerified = VneidVerified,
         ReturnChannel = line.ReturnChannel,
         SameDay = line.SameDay,
@@ -115,8 +119,8 @@ internal sealed class ReceiveForm : ReceiveLine
     public void ClearLine()
     {
         var empty = new ReceiveLine();
-        (Procedure, Find, Channel, Agency, Papers, Fee, Paid, Slip, SameDay, SlipAsked, Note, DuplicateReason) =
-            (null, null, empty.Channel, null, [], null, empty.Paid, empty.Slip, false, false, null, null);
+        (Procedure, Find, Channel, Agency, Papers, Fee, Paid, PaidReference, Slip, SameDay, SlipAsked, Note, DuplicateReason) =
+            (null, null, empty.Channel, null, [], null, empty.Paid, null, empty.Slip, false, false, null, null);
     }
 
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

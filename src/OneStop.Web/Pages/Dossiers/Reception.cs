@@ -27,14 +27,14 @@ internal sealed class Reception(DossierRegister register, DossierPapers papers, 
     public async Task<Outcome<Done>> RefuseAsync(ReceiveForm form, ReceiveView view, IdempotencyKey? key, CancellationToken stop)
     {
         var caller = (await asker.AskAsync()).Caller;
-        return await register.RefuseWalkInAsync(form.ToIntake(view.Desk.Code, form, [], form.Reason?.Trim()) with { Code = null, PaperReceipt = null }, caller, stop, key);
+        return await register.RefuseWalkInAsync(form.ToIntake(view.Desk.Code, form, [], form.Reason?.Trim()) with { Code = null, PaperReceipt = null, PaidBy = null }, caller, stop, key);
     }
 
     /// <summary>A walk-in whose papers are incomplete: logged as waiting for them, with form 02 in hand.</summary>
     public async Task<Outcome<Done>> SendForPapersAsync(ReceiveForm form, ReceiveView view, IdempotencyKey? key, CancellationToken stop)
     {
         var intake = view.Version is { } version ? await FilingAsync(form, form, version, view.Desk.Code, stop) : form.ToIntake(view.Desk.Code, form, [], null);
-        return await register.RequestWalkInSupplementAsync(intake with { Note = form.AskedBecause, SameDay = false, Code = null, PaperReceipt = null }, form.AskedPapers, (await asker.AskAsync()).Caller, stop, key);
+        return await register.RequestWalkInSupplementAsync(intake with { Note = form.AskedBecause, SameDay = false, Code = null, PaperReceipt = null, PaidBy = null }, form.AskedPapers, (await asker.AskAsync()).Caller, stop, key);
     }
 
     private async Task<Intake> FilingAsync(ReceiveForm form, ReceiveLine line, Register.Reference.KnownVersion version, string desk, CancellationToken stop)

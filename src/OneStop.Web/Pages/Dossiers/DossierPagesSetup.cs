@@ -36,5 +36,8 @@ internal static class DossierPagesSetup
         .AddScoped<Rate.RateDesk>()
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>()
-        .AddScoped<TogetherDesk>();
+        .AddScoped<TogetherDesk>()
+        .AddScoped<TogetherOrders>()
+        .AddSingleton<Jobs.TogetherShelf>()
+        .AddSingleton<Jobs.TogetherWork>();
 }

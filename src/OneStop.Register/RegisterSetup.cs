@@ -38,6 +38,8 @@ public static class RegisterSetup
         services.AddSingleton<Till.CashSheets>();
         services.AddSingleton<Ratings.RatingBook>();
         services.AddSingleton<Ratings.RatingFigures>();
+        services.AddSingleton<Petitions.PetitionBook>();
+        services.AddSingleton<Petitions.PetitionSearch>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();

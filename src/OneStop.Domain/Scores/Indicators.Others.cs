@@ -45,11 +45,11 @@ public static partial class Indicators
     private static Indicator[] Petitions() =>
     [
         Of(IndicatorOrigin.Petitions, "petitions.onTime", "Phản ánh, kiến nghị xử lý đúng hạn", "Petitions handled on time",
-            "Phản ánh, kiến nghị xử lý đúng hạn (từ chối ≤ 2, yêu cầu bổ sung ≤ 5, trả lời ≤ 15, công khai ≤ 2 ngày làm việc) trên tổng số.",
-            "Petitions handled in time (refused ≤ 2, supplement ≤ 5, answered ≤ 15, published ≤ 2 working days) out of all."),
+            "Phản ánh, kiến nghị xử lý đúng hạn (từ chối ≤ 2, yêu cầu bổ sung ≤ 5, trả lời ≤ 15, công khai ≤ 2 ngày làm việc) trên tổng số tiếp nhận trong kỳ đã xong hoặc đã quá hạn; phản ánh còn trong hạn được nêu riêng.",
+            "Petitions handled in time (refused ≤ 2, supplement ≤ 5, answered ≤ 15, published ≤ 2 working days) out of those received in the period that are done or late; those still in time are shown apart."),
         Of(IndicatorOrigin.Petitions, "petitions.satisfied", "Hài lòng với xử lý phản ánh, kiến nghị", "Satisfied with the handling of petitions",
-            "Tổng số trừ phản ánh không hài lòng, phản ánh lại hoặc xử lý quá hạn, trên tổng số.",
-            "All petitions less the dissatisfied, repeated or late ones, out of all."),
+            "Tổng số trừ phản ánh không hài lòng, phản ánh lại hoặc xử lý quá hạn, trên tổng số đã xong hoặc đã quá hạn; không có ý kiến không tính là không hài lòng.",
+            "All petitions less the dissatisfied, repeated or late ones, out of those done or late; who says nothing does not count as dissatisfied."),
         Of(IndicatorOrigin.Petitions, "petitions.published", "Công khai kết quả trả lời", "Answers published",
             "Phản ánh, kiến nghị có kết quả trả lời được công khai trên tổng số đã trả lời.",
             "Petitions whose answer is published out of all answered."),

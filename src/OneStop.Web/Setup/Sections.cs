@@ -21,6 +21,7 @@ internal sealed class Sections(LinkGenerator links)
             new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
             new("till", "/Till/Index", "report", TakeMoney),
             new("work", "/Work/Index", "inbox", SeeDossiers),
+            new("petitions", "/Petitions/Index", "inbox", SeePetitions),
             new("slips", "/Slips/Batch", "print", SeePersons),
             new("registers", "/Registers/Index", "file", SeePersons),
         ]),

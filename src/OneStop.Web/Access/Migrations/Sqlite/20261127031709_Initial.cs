@@ -57,6 +57,37 @@ namespace OneStop.Web.Access.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => new { x.Owner, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "first_links",
                 columns: table => new
                 {
@@ -67,6 +98,19 @@ namespace OneStop.Web.Access.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_first_links", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_lists",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_lists", x => new { x.Owner, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -156,6 +200,17 @@ namespace OneStop.Web.Access.Migrations.Sqlite
                 table: "api_keys",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_Hash",
+                table: "devices",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_drafts_SavedAt",
+                table: "drafts",
+                column: "SavedAt");
         }
 
         /// <inheritdoc />
@@ -174,7 +229,16 @@ namespace OneStop.Web.Access.Migrations.Sqlite
                 name: "api_keys");
 
             migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "first_links");
+
+            migrationBuilder.DropTable(
+                name: "saved_lists");
 
             migrationBuilder.DropTable(
                 name: "accounts");

@@ -58,6 +58,37 @@ namespace OneStop.Web.Access.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Form = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => new { x.Owner, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "first_links",
                 columns: table => new
                 {
@@ -68,6 +99,19 @@ namespace OneStop.Web.Access.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_first_links", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_lists",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_lists", x => new { x.Owner, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -157,6 +201,17 @@ namespace OneStop.Web.Access.Migrations.Postgres
                 table: "api_keys",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_Hash",
+                table: "devices",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_drafts_SavedAt",
+                table: "drafts",
+                column: "SavedAt");
         }
 
         /// <inheritdoc />
@@ -175,7 +230,16 @@ namespace OneStop.Web.Access.Migrations.Postgres
                 name: "api_keys");
 
             migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "first_links");
+
+            migrationBuilder.DropTable(
+                name: "saved_lists");
 
             migrationBuilder.DropTable(
                 name: "accounts");

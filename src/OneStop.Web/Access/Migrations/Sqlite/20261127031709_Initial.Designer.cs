@@ -11,8 +11,8 @@ using OneStop.Web.Access;
 namespace OneStop.Web.Access.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAccountsDb))]
-    [Migration("20261127002802_SavedLists")]
-    partial class SavedLists
+    [Migration("20261127031709_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -836,10 +836,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("indicator");
 
-                    b.Property<string>("Listing")
-                        .HasColumnType("text")
-                        .HasColumnName("listing");
-
                     b.Property<long>("Numerator")
                         .HasColumnType("bigint")
                         .HasColumnName("numerator");
@@ -950,167 +946,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasIndex("DossierId", "Seq");
 
                     b.ToTable("events", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureDutyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("account");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("OwedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owed_by");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("set_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueOn");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_duties", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_by");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("figure_id");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FigureId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("figure_files", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureSettlementRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("figure_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("SettledBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("settled_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_settlements", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.FindingRow", b =>
@@ -2246,15 +2081,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("Year", "Of", "Key", "Measure", "Class");
 
                     b.ToTable("year_totals", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.HasOne("OneStop.Register.Storage.Rows.DeclaredFigureRow", null)
-                        .WithMany()
-                        .HasForeignKey("FigureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -829,10 +829,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("indicator");
 
-                    b.Property<string>("Listing")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("listing");
-
                     b.Property<long>("Numerator")
                         .HasColumnType("INTEGER")
                         .HasColumnName("numerator");
@@ -943,161 +939,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("DossierId", "Seq");
 
                     b.ToTable("events", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureDutyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("OwedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owed_by");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueOn");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_duties", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_by");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("figure_id");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FigureId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("figure_files", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureSettlementRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("figure_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("SettledBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_settlements", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.FindingRow", b =>
@@ -2227,15 +2068,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasKey("Year", "Of", "Key", "Measure", "Class");
 
                     b.ToTable("year_totals", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.HasOne("OneStop.Register.Storage.Rows.DeclaredFigureRow", null)
-                        .WithMany()
-                        .HasForeignKey("FigureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

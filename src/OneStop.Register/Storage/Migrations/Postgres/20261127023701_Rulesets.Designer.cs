@@ -12,7 +12,7 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegisterDb))]
-    [Migration("20261127022904_Rulesets")]
+    [Migration("20261127023701_Rulesets")]
     partial class Rulesets
     {
         /// <inheritdoc />
@@ -355,17 +355,15 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasIndex("GroupId")
                         .HasFilter("group_id IS NOT NULL");
 
-                    b.HasIndex("AgencyId", "EndedAt");
-
                     b.HasIndex("Class", "AgencyId")
                         .HasDatabaseName("ix_dossiers_unclassifiable")
                         .HasFilter("class = 4");
 
-                    b.HasIndex("EndedAt", "Id");
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_dossiers_running_due")
+                        .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
                     b.HasIndex("PersonId", "ProcedureId");
-
-                    b.HasIndex("ReceivedAt", "Id");
 
                     b.HasIndex("Source", "SourceId")
                         .IsUnique()
@@ -375,9 +373,18 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");
 
+                    b.HasIndex("AgencyId", "EndedAt", "Class", "ReceivedAt", "BreachedAt", "DueAt")
+                        .HasDatabaseName("ix_dossiers_agency_ended");
+
                     b.HasIndex("Live", "AgencyId", "Status", "DueAt", "DueSoonAt", "BreachedAt", "AcceptBy")
                         .HasDatabaseName("ix_dossiers_live_agency")
                         .HasFilter("live IS NOT NULL");
+
+                    b.HasIndex("EndedAt", "Id", "Class", "Result", "AgencyId", "ReceivedAt", "BreachedAt", "DueAt")
+                        .HasDatabaseName("ix_dossiers_ended");
+
+                    b.HasIndex("ReceivedAt", "Id", "AgencyId", "EndedAt", "Class", "FirstPromiseClass", "Result", "Status", "BreachedAt", "DueAt", "FirstPromiseAt", "SupplementCount", "Channel")
+                        .HasDatabaseName("ix_dossiers_received");
 
                     b.ToTable("dossiers", (string)null);
                 });
@@ -832,10 +839,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("indicator");
 
-                    b.Property<string>("Listing")
-                        .HasColumnType("text")
-                        .HasColumnName("listing");
-
                     b.Property<long>("Numerator")
                         .HasColumnType("bigint")
                         .HasColumnName("numerator");
@@ -946,167 +949,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasIndex("DossierId", "Seq");
 
                     b.ToTable("events", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureDutyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("account");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("OwedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owed_by");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("set_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueOn");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_duties", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("added_by");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("figure_id");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FigureId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("figure_files", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureSettlementRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("figure_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("SettledBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("settled_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_settlements", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.FindingRow", b =>
@@ -2242,15 +2084,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("Year", "Of", "Key", "Measure", "Class");
 
                     b.ToTable("year_totals", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.HasOne("OneStop.Register.Storage.Rows.DeclaredFigureRow", null)
-                        .WithMany()
-                        .HasForeignKey("FigureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegisterDb))]
-    [Migration("20261127022903_Rulesets")]
+    [Migration("20261127023701_Rulesets")]
     partial class Rulesets
     {
         /// <inheritdoc />
@@ -350,17 +350,15 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId")
                         .HasFilter("group_id IS NOT NULL");
 
-                    b.HasIndex("AgencyId", "EndedAt");
-
                     b.HasIndex("Class", "AgencyId")
                         .HasDatabaseName("ix_dossiers_unclassifiable")
                         .HasFilter("class = 4");
 
-                    b.HasIndex("EndedAt", "Id");
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_dossiers_running_due")
+                        .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
                     b.HasIndex("PersonId", "ProcedureId");
-
-                    b.HasIndex("ReceivedAt", "Id");
 
                     b.HasIndex("Source", "SourceId")
                         .IsUnique()
@@ -370,9 +368,18 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");
 
+                    b.HasIndex("AgencyId", "EndedAt", "Class", "ReceivedAt", "BreachedAt", "DueAt")
+                        .HasDatabaseName("ix_dossiers_agency_ended");
+
                     b.HasIndex("Live", "AgencyId", "Status", "DueAt", "DueSoonAt", "BreachedAt", "AcceptBy")
                         .HasDatabaseName("ix_dossiers_live_agency")
                         .HasFilter("live IS NOT NULL");
+
+                    b.HasIndex("EndedAt", "Id", "Class", "Result", "AgencyId", "ReceivedAt", "BreachedAt", "DueAt")
+                        .HasDatabaseName("ix_dossiers_ended");
+
+                    b.HasIndex("ReceivedAt", "Id", "AgencyId", "EndedAt", "Class", "FirstPromiseClass", "Result", "Status", "BreachedAt", "DueAt", "FirstPromiseAt", "SupplementCount", "Channel")
+                        .HasDatabaseName("ix_dossiers_received");
 
                     b.ToTable("dossiers", (string)null);
                 });
@@ -825,10 +832,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("indicator");
 
-                    b.Property<string>("Listing")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("listing");
-
                     b.Property<long>("Numerator")
                         .HasColumnType("INTEGER")
                         .HasColumnName("numerator");
@@ -939,161 +942,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("DossierId", "Seq");
 
                     b.ToTable("events", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureDutyRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("due_on");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("OwedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owed_by");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("set_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DueOn");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_duties", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AddedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("added_by");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("figure_id");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FigureId");
-
-                    b.HasIndex("Hash");
-
-                    b.ToTable("figure_files", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureSettlementRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("AgencyCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agency_code");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("FigureId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("figure_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Indicator")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("SettledBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled_by");
-
-                    b.Property<DateOnly>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AgencyCode", "From", "Until");
-
-                    b.ToTable("figure_settlements", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.FindingRow", b =>
@@ -2223,15 +2071,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasKey("Year", "Of", "Key", "Measure", "Class");
 
                     b.ToTable("year_totals", (string)null);
-                });
-
-            modelBuilder.Entity("OneStop.Register.Storage.Rows.FigureFileRow", b =>
-                {
-                    b.HasOne("OneStop.Register.Storage.Rows.DeclaredFigureRow", null)
-                        .WithMany()
-                        .HasForeignKey("FigureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

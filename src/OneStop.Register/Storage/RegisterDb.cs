@@ -50,9 +50,6 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<PeriodCloseRow> PeriodCloses => Set<PeriodCloseRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
-    public DbSet<FigureFileRow> FigureFiles => Set<FigureFileRow>();
-    public DbSet<FigureSettlementRow> FigureSettlements => Set<FigureSettlementRow>();
-    public DbSet<FigureDutyRow> FigureDuties => Set<FigureDutyRow>();
     public DbSet<RulesetVersionRow> RulesetVersions => Set<RulesetVersionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

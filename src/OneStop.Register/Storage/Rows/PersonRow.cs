@@ -78,8 +78,6 @@ public sealed class DeclaredFigureRow
     public long Numerator { get; set; }
     public long Denominator { get; set; }
     public string Evidence { get; set; } = "";
-    /// <summary>What was counted, line by line, when it is short enough to stand here instead of in a file.</summary>
-    public string? Listing { get; set; }
     public string DeclaredBy { get; set; } = "";
     public string? CheckedBy { get; set; }
     public DateTimeOffset At { get; set; }

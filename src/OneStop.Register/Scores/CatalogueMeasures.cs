@@ -35,7 +35,7 @@ internal static class CatalogueMeasures
                 Population = g.Count(d => d.VneidVerified == true) > 0,
             }).ToListAsync(stop)).ToDictionary(u => u.Key);
         var online = mine.Where(OffersOnline).ToList();
-        return new Dictionary<string, IReadOnlyList<CountedEntry>>
+        var found = new Dictionary<string, IReadOnlyList<CountedEntry>>
         {
             ["services.online"] = [.. mine.Select(v => Line(v, OffersOnline(v)))],
             ["services.withOnlineDossiers"] = [.. online.Select(v => Line(v, used.GetValueOrDefault(v.ProcedureId)?.Online == true))],
@@ -43,6 +43,19 @@ internal static class CatalogueMeasures
                 Line(v, AsksMoney(v, question.LastDay) is null ? null : used.GetValueOrDefault(v.ProcedureId)?.Paid == true))],
             ["populationData.procedures"] = [.. used.Values.Select(u => Line(reference, u.Key, u.PopulationKnown ? u.Population : null)).OrderBy(l => l.Code, StringComparer.Ordinal)],
         };
+        if (TimeCuts(reference, mine) is { } cuts) found["timeCut.share"] = cuts;
+        return found;
+    }
+
+    /// <summary>
+    /// Whether each procedure's present limit lies at least 30 % below the one it began with in this register. While no limit was ever
+    /// changed nothing is known of cuts made elsewhere: null, and the figure is declared.
+    /// </summary>
+    private static List<CountedEntry>? TimeCuts(OfficeReference reference, List<KnownVersion> mine)
+    {
+        var firsts = reference.Versions.GroupBy(v => v.ProcedureId).ToDictionary(g => g.Key, g => g.MinBy(v => v.Content.Version)!);
+        var cuts = mine.ConvertAll(v => (Version: v, Cut: TimeCut.Of(firsts[v.ProcedureId].Content, v.Content)));
+        return cuts.Exists(c => c.Cut is not (null or 0)) ? cuts.ConvertAll(c => Line(c.Version, c.Cut is { } cut ? cut >= TimeCut.Target : null)) : null;
     }
 
     private static IEnumerable<KnownVersion> UnderAuthority(OfficeReference reference, IndicatorQuestion question)

@@ -7,7 +7,11 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Dossiers;
 
 /// <summary>The person or organisation of a filing, as given at the desk or by the portal.</summary>
-public sealed record Applicant(PersonKind Kind, string Name, string? IdNumber = null, string? Phone = null, string? Address = null, string? Email = null, DateOnly? Born = null);
+public sealed record Applicant(PersonKind Kind, string Name, string? IdNumber = null, string? Phone = null, string? Address = null, string? Email = null, DateOnly? Born = null)
+{
+    /// <summary>Agreed to be told about this filing.</summary>
+    public bool Notify { get; init; }
+}
 
 /// <summary>Who acts for the applicant, and the authorisation paper where there is one (number, date, who certified it).</summary>
 public sealed record Party(PartyRole Role, Applicant Person, string? Authorisation = null);
@@ -61,6 +65,8 @@ public sealed record Intake
     /// <summary>Whether a receipt slip is handed out; same-day results may go without.</summary>
     public bool Slip { get; init; } = true;
     public string? Note { get; init; }
+    /// <summary>The number of the queue ticket, as the desk noted it; the queue itself is another system.</summary>
+    public string? QueueNumber { get; init; }
     public IReadOnlyList<Party> Parties { get; init; } = [];
     /// <summary>The papers, where they were recorded one by one; then <see cref="PapersDigitised"/> and <see cref="PapersReused"/> follow from them.</summary>
     public IReadOnlyList<PaperEntry> Papers { get; init; } = [];

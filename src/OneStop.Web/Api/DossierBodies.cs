@@ -21,6 +21,8 @@ internal sealed record ApplicantBody
     [Also("phoneNumber")] public string? Phone { get; init; }
     public string? Address { get; init; }
     public string? Email { get; init; }
+    /// <summary>Agreed to be told by mail about this filing.</summary>
+    public bool? Notify { get; init; }
 }
 
 /// <summary>POST /api/dossiers.</summary>
@@ -48,6 +50,8 @@ internal sealed record ReceiveBody
     public PayMeans? PaidBy { get; init; }
     /// <summary>The bank's or portal's number of that payment.</summary>
     public string? PaymentReference { get; init; }
+    /// <summary>The queue ticket, as the desk noted it; at most 20 characters.</summary>
+    public string? QueueNumber { get; init; }
     public bool? PapersDigitised { get; init; }
     public bool? PapersReused { get; init; }
     public bool? VneidVerified { get; init; }
@@ -71,9 +75,9 @@ internal sealed record ReceiveBody
         return new Intake
         {
             Desk = desk.Trim(), Procedure = Procedure.Trim(), Agency = Agency?.Trim(), Channel = Channel ?? Domain.Procedures.Channel.Direct,
-            Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) : null,
+            Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) { Notify = a.Notify == true } : null,
             Code = Code, SubmittedAt = SubmittedAt, GroupId = GroupId, ReturnChannel = ReturnChannel, FeeDue = FeeDue, FeePaidOnline = FeePaidOnline, PaidBy = PaidBy, PaymentReference = PaymentReference,
-            PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note,
+            PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note, QueueNumber = QueueNumber,
         };
     }
 }

@@ -1,3 +1,4 @@
+using OneStop.Web.Access;
 using OneStop.Web.Pages.Figures;
 using OneStop.Web.Pages.Wall;
 using OneStop.Web.Pages.Watch;
@@ -36,5 +37,8 @@ internal static class DossierPagesSetup
         .AddScoped<Rate.RateDesk>()
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>()
-        .AddScoped<TogetherDesk>();
+        .AddScoped<TogetherDesk>()
+        .AddScoped<ReturnDesk>()
+        .AddScoped<Commenting>()
+        .AddScoped<ErasureDesk>();
 }

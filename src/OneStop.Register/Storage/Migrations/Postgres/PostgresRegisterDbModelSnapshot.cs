@@ -236,6 +236,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<string>("QueueNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("queue_number");
+
                     b.Property<long?>("RatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("rated_at");
@@ -890,6 +895,63 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("desks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("dossiers");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.EventRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1114,6 +1176,49 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                             NextId = 1L,
                             Seq = 0L
                         });
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.MentionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EventSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_seq");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_mentions_unseen")
+                        .HasFilter("seen_at IS NULL");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("mentions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NoteRow", b =>
@@ -1577,6 +1682,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name_folded");
 
+                    b.Property<bool>("Notify")
+                        .HasColumnType("boolean")
+                        .HasColumnName("notify");
+
                     b.Property<byte[]>("PhoneCipher")
                         .HasColumnType("bytea")
                         .HasColumnName("phone_cipher");
@@ -1597,6 +1706,40 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasIndex("PhoneHash");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("person_views", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ProcedureRow", b =>

@@ -231,6 +231,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
 
+                    b.Property<string>("QueueNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue_number");
+
                     b.Property<long?>("RatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rated_at");
@@ -883,6 +888,63 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("desks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossiers");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.EventRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1105,6 +1167,49 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                             NextId = 1L,
                             Seq = 0L
                         });
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.MentionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EventSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_seq");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_mentions_unseen")
+                        .HasFilter("seen_at IS NULL");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("mentions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NoteRow", b =>
@@ -1566,6 +1671,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
+                    b.Property<bool>("Notify")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notify");
+
                     b.Property<byte[]>("PhoneCipher")
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_cipher");
@@ -1586,6 +1695,38 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("PhoneHash");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("person_views", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ProcedureRow", b =>

@@ -52,6 +52,8 @@ public static class RegisterSetup
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<Calendars.CalendarChanges>();
+        services.AddSingleton<Reference.CatalogueBook>();
+        services.AddSingleton<Reference.OfficeSettings>();
         services.AddSingleton<Calendars.CalendarPreviews>();
         services.AddSingleton<Calendars.CalendarMoves>();
         services.AddSingleton<Import.ImportRun>();

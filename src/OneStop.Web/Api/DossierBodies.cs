@@ -21,8 +21,6 @@ internal sealed record ApplicantBody
     [Also("phoneNumber")] public string? Phone { get; init; }
     public string? Address { get; init; }
     public string? Email { get; init; }
-    /// <summary>Agreed to be told by mail about this filing.</summary>
-    public bool? Notify { get; init; }
 }
 
 /// <summary>POST /api/dossiers.</summary>
@@ -75,7 +73,7 @@ internal sealed record ReceiveBody
         return new Intake
         {
             Desk = desk.Trim(), Procedure = Procedure.Trim(), Agency = Agency?.Trim(), Channel = Channel ?? Domain.Procedures.Channel.Direct,
-            Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) { Notify = a.Notify == true } : null,
+            Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) : null,
             Code = Code, SubmittedAt = SubmittedAt, GroupId = GroupId, ReturnChannel = ReturnChannel, FeeDue = FeeDue, FeePaidOnline = FeePaidOnline, PaidBy = PaidBy, PaymentReference = PaymentReference,
             PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note, QueueNumber = QueueNumber,
         };

@@ -71,8 +71,6 @@ internal sealed class ReceiveForm : ReceiveLine
     public bool VneidVerified { get; set; }
     /// <summary>The queue ticket of the walk-in; one for all procedures of the basket.</summary>
     [StringLength(20)] public string? QueueNumber { get; set; }
-    /// <summary>Agreed to be told by mail when the result is ready.</summary>
-    public bool Notify { get; set; }
     /// <summary>Why a walk-in is refused.</summary>
     [StringLength(2000)] public string? Reason { get; set; }
     /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
@@ -91,7 +89,7 @@ internal sealed class ReceiveForm : ReceiveLine
 
     public IReadOnlyList<string> AskedPapers => (Asked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public Applicant Person => new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email), Born) { Notify = Notify };
+    public Applicant Person => new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email), Born);
 
     public IReadOnlyList<Party> Parties => ActingAs is not { } role || string.IsNullOrWhiteSpace(ActorName) ? []
         : [new(role, new(PersonKind.Citizen, ActorName.Trim(), Tidy(ActorId), Tidy(ActorPhone)), Tidy(Authorisation))];

@@ -23,8 +23,6 @@ public sealed class PersonRow
     public byte[]? PhoneHash { get; set; }
     public string? Address { get; set; }
     public string? Email { get; set; }
-    /// <summary>Agreed to be told when the result is ready and when it was handed over.</summary>
-    public bool Notify { get; set; }
     public DateTimeOffset? ErasedAt { get; set; }
 }
 

@@ -11,13 +11,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<bool>(
-                name: "notify",
-                table: "persons",
-                type: "boolean",
-                nullable: false,
-                defaultValue: false);
-
             migrationBuilder.AddColumn<string>(
                 name: "queue_number",
                 table: "dossiers",
@@ -112,10 +105,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "person_views");
-
-            migrationBuilder.DropColumn(
-                name: "notify",
-                table: "persons");
 
             migrationBuilder.DropColumn(
                 name: "queue_number",

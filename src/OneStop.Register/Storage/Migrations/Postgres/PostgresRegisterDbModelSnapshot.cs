@@ -1689,10 +1689,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name_folded");
 
-                    b.Property<bool>("Notify")
-                        .HasColumnType("boolean")
-                        .HasColumnName("notify");
-
                     b.Property<byte[]>("PhoneCipher")
                         .HasColumnType("bytea")
                         .HasColumnName("phone_cipher");

@@ -10,13 +10,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<bool>(
-                name: "notify",
-                table: "persons",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
             migrationBuilder.AddColumn<string>(
                 name: "queue_number",
                 table: "dossiers",
@@ -111,10 +104,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "person_views");
-
-            migrationBuilder.DropColumn(
-                name: "notify",
-                table: "persons");
 
             migrationBuilder.DropColumn(
                 name: "queue_number",

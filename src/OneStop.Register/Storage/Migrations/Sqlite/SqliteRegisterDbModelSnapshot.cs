@@ -1678,10 +1678,6 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name_folded");
 
-                    b.Property<bool>("Notify")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("notify");
-
                     b.Property<byte[]>("PhoneCipher")
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_cipher");

@@ -26,6 +26,9 @@ public static class RegisterSetup
         services.AddSingleton<CounterBell>();
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
+        services.AddSingleton<PersonBook>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Mentions>();
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();

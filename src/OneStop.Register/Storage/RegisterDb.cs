@@ -29,6 +29,9 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<PersonViewRow> PersonViews => Set<PersonViewRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+    public DbSet<MentionRow> Mentions => Set<MentionRow>();
     public DbSet<PartyRow> Parties => Set<PartyRow>();
     public DbSet<PaperRow> Papers => Set<PaperRow>();
     public DbSet<PaperFileRow> PaperFiles => Set<PaperFileRow>();

@@ -10,6 +10,7 @@ internal enum Permission
     SeeReports, SeeFindings, Urge, ManageWalls,
     SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence,
     ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
+    AskErasures, CarryOutErasures,
 }
 
 /// <summary>Who may do what: the one table. Where it may be done (agency and desk) is the scope of <see cref="CurrentUser"/>.</summary>
@@ -19,9 +20,9 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports],
         [Role.Officer] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ApproveRulesets, RecountCounters, KeepNumbers],
+        [Role.Supervisor] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ApproveRulesets, RecountCounters, KeepNumbers, CarryOutErasures],
         [Role.Evidence] = [SeePetitions, SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ApproveRulesets],
-        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
+        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers, AskErasures, CarryOutErasures],
         [Role.Integrator] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
     };
 

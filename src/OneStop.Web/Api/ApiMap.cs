@@ -48,6 +48,7 @@ internal static class ApiMap
         routes.MapTillApi();
         routes.MapPaperApi();
         routes.MapPetitionApi();
+        routes.MapPersonApi();
         routes.MapCounterApi();
         routes.MapProcedureApi();
         routes.MapAgencyApi();

@@ -1,3 +1,4 @@
+using OneStop.Web.Access;
 using OneStop.Web.Pages.Figures;
 using OneStop.Web.Pages.Wall;
 using OneStop.Web.Pages.Watch;
@@ -39,5 +40,8 @@ internal static class DossierPagesSetup
         .AddScoped<TogetherDesk>()
         .AddScoped<TogetherOrders>()
         .AddSingleton<Jobs.TogetherShelf>()
-        .AddSingleton<Jobs.TogetherWork>();
+        .AddSingleton<Jobs.TogetherWork>()
+        .AddScoped<ReturnDesk>()
+        .AddScoped<Commenting>()
+        .AddScoped<ErasureDesk>();
 }

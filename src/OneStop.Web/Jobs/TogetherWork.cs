@@ -80,10 +80,8 @@ internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, Dos
 
     private static TogetherResult Refused(string code, Refusal refusal) => new(code, false, [], [refusal.Message]);
 
-    /// <summary>The code of an item, "version code".</summary>
-    public static string CodeOf(string item) => Parse(item).Code;
-
-    private static (int Version, string Code) Parse(string item)
+    /// <summary>Version and code of an item; version 0, which is always stale, where none stands.</summary>
+    public static (int Version, string Code) Parse(string item)
     {
         var space = item.IndexOf(' ', StringComparison.Ordinal);
         return space > 0 && int.TryParse(item.AsSpan(0, space), System.Globalization.CultureInfo.InvariantCulture, out var version)

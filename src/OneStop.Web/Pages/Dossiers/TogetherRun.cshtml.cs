@@ -48,7 +48,7 @@ internal sealed class TogetherRunModel(TogetherOrders orders, IStringLocalizer<B
         var lines = new MemoryStream();
         using (var file = new CsvFile(lines, [texts["csv.code"], texts["csv.state"], texts["csv.said"]]))
         {
-            foreach (var code in Stand.Order.Items.Select(TogetherWork.CodeOf))
+            foreach (var code in Stand.Order.Items.Select(item => TogetherWork.Parse(item).Code))
             {
                 var result = known.GetValueOrDefault(code);
                 file.Row(code, StateOf(result), result is null ? "" : SaidOf(result));

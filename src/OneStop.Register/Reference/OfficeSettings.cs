@@ -32,9 +32,8 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         if (answer is < 1 or > MostDays) return BadDays("answer");
         if (Checked(decision, basis) is { } wrong) return wrong;
         var said = new Text(basis.Trim(), basis.Trim());
-        var rules = new OfficeRules { Supplement = new SupplementRule(ask, answer) { AskBasis = said, AnswerBasis = said } };
-        await StoreAsync(OfficeRules.Setting, rules, rules, decision, basis, by, stop);
-        return rules;
+        var supplement = new SupplementRule(ask, answer) { AskBasis = said, AnswerBasis = said };
+        return await StoreAsync<OfficeRules>(OfficeRules.Setting, now => (now ?? new()) with { Supplement = supplement }, rules => rules, decision, basis, by, stop);
     }
 
     /// <summary>Adds a linked filing or replaces the one with its code. Dossiers of earlier filings stay as they are.</summary>
@@ -44,8 +43,7 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         await using var db = databases.Open();
         var reference = await references.CurrentAsync(db, stop);
         if (Problem(filing, reference) is { } problem) return problem;
-        var others = reference.LinkedFilings.Where(other => !string.Equals(other.Code, filing.Code, StringComparison.OrdinalIgnoreCase));
-        await StoreAsync(StoredSettings.LinkedFilings, others.Append(filing).OrderBy(f => f.Code, StringComparer.Ordinal).ToList(), filing, decision, basis, by, stop);
+        await StoreAsync<List<LinkedFiling>>(StoredSettings.LinkedFilings, now => Replaced(now ?? [], filing), _ => filing, decision, basis, by, stop);
         return filing;
     }
 
@@ -56,13 +54,19 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         return [.. changes.AsEnumerable().Reverse()];
     }
 
-    private async Task StoreAsync<TAll, TChanged>(string setting, TAll all, TChanged changed, string decision, string basis, Caller by, CancellationToken stop)
+    private static List<LinkedFiling> Replaced(List<LinkedFiling> known, LinkedFiling filing) =>
+        [.. known.Where(other => !string.Equals(other.Code, filing.Code, StringComparison.OrdinalIgnoreCase)).Append(filing).OrderBy(f => f.Code, StringComparer.Ordinal)];
+
+    /// <summary>Changes what is stored now, not what was read earlier: two administrators lose nothing of each other's.</summary>
+    private async Task<T> StoreAsync<T>(
+        string setting, Func<T?, T> change, Func<T, object> entry, string decision, string basis, Caller by, CancellationToken stop) where T : class
     {
         await using var db = databases.Open();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var head = await RegisterWriter.LockHeadAsync(db);
         var changes = await StoredSettings.ReadAsync<List<SettingChange>>(db, History(setting), stop) ?? [];
-        changes.Add(new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), decision.Trim(), basis.Trim(), StoredJson.Write(changed)));
+        var all = change(await StoredSettings.ReadAsync<T>(db, setting, stop));
+        changes.Add(new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), decision.Trim(), basis.Trim(), StoredJson.Write(entry(all))));
         await StoredSettings.PutAsync(db, setting, all, stop);
         await StoredSettings.PutAsync(db, History(setting), changes, stop);
         head.CatalogueStamp++;
@@ -70,6 +74,7 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         references.Moved();
+        return all;
     }
 
     private static Refusal? Problem(LinkedFiling filing, OfficeReference reference)

@@ -82,6 +82,20 @@ public abstract class CatalogueBookTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Supplement_OfTheOffice_LeavesItsOtherRulesAsTheyAre()
+    {
+        await using (var db = office.Db())
+        {
+            await StoredSettings.PutAsync(db, OfficeRules.Setting, new OfficeRules { Petitions = new(Answer: 20) }, Stop);
+            await db.SaveChangesAsync(Stop);
+        }
+        Done(await office.Get<OfficeSettings>().SetSupplementAsync(5, 20, "", "Quy chế mẫu", office.Clerk, Stop));
+
+        var rules = (await office.ReferenceAsync()).Rules;
+        Assert.Equal((5, 20), (rules.Supplement.AskWithinDays, rules.Petitions.Answer));
+    }
+
+    [Fact]
     public async Task Linked_Filing_IsAddedReplacedAndRefusedForWhatDoesNotExist()
     {
         var settings = office.Get<OfficeSettings>();

@@ -41,6 +41,8 @@ public static class RegisterSetup
         services.AddSingleton<Till.CashSheets>();
         services.AddSingleton<Ratings.RatingBook>();
         services.AddSingleton<Ratings.RatingFigures>();
+        services.AddSingleton<Petitions.PetitionBook>();
+        services.AddSingleton<Petitions.PetitionSearch>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();
@@ -67,6 +69,7 @@ public static class RegisterSetup
         services.AddSingleton<IndicatorQueries>();
         services.AddSingleton<DeclaredFigures>();
         services.AddSingleton<ScoreSheets>();
+        services.AddSingleton<RulesetBook>();
         services.AddSingleton<YearEndExport>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Backup>();

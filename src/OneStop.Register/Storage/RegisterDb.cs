@@ -42,6 +42,9 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<Domain.Till.PaymentLine> Payments => Set<Domain.Till.PaymentLine>();
     public DbSet<CashSheetRow> CashSheets => Set<CashSheetRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
+    public DbSet<Domain.Petitions.Petition> Petitions => Set<Domain.Petitions.Petition>();
+    public DbSet<PetitionSenderRow> PetitionSenders => Set<PetitionSenderRow>();
+    public DbSet<PetitionEventRow> PetitionEvents => Set<PetitionEventRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
@@ -50,6 +53,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<PeriodCloseRow> PeriodCloses => Set<PeriodCloseRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
+    public DbSet<RulesetVersionRow> RulesetVersions => Set<RulesetVersionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

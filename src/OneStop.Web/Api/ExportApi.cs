@@ -19,13 +19,13 @@ internal static class ExportApi
             .Produces(StatusCodes.Status202Accepted).ProducesProblems()
             .WithSummary("Starts an evidence pack; the answer says where its progress is read and its file fetched.");
 
-    private static async Task<IResult> Start(ExportBody body, HttpContext http, Callers callers, RulesetShelf shelf, BackgroundWork work, YearEndExport export)
+    private static async Task<IResult> Start(ExportBody body, HttpContext http, Callers callers, RulesetBook book, BackgroundWork work, YearEndExport export)
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
         var mine = ScoreApi.AgencyOf(body.Agency, asking.Value);
         if (!mine.IsOk) return mine.Refusal.ToProblem();
-        var request = ExportRequests.Read(shelf, body.Period, mine.Value, body.Rulesets ?? [], body.AsOf);
+        var request = ExportRequests.Read(await book.ShelfAsync(http.RequestAborted), body.Period, mine.Value, body.Rulesets ?? [], body.AsOf);
         if (!request.IsOk) return request.Refusal.ToProblem();
         return JobApi.Started(await work.QueueAsync(Job, asking.Value.Caller.Actor, (context, stop) => PackWork.WriteAsync(export, request.Value, context, stop), http.RequestAborted));
     }

@@ -23,6 +23,7 @@ internal sealed class Sections(LinkGenerator links)
             new("dossiers", "/Dossiers/Index", "list", SeeDossiers),
             new("till", "/Till/Index", "report", TakeMoney),
             new("work", "/Work/Index", "inbox", SeeDossiers),
+            new("petitions", "/Petitions/Index", "inbox", SeePetitions),
             new("slips", "/Slips/Batch", "print", SeePersons),
             new("registers", "/Registers/Index", "file", SeePersons),
         ]),
@@ -45,6 +46,7 @@ internal sealed class Sections(LinkGenerator links)
         [
             new("scores", "/Scores/Index", "score", SeeScores),
             new("evidence", "/Evidence/Index", "evidence", ExportEvidence),
+            new("rulesets", "/Rulesets/Index", "list", SeeScores),
         ]),
         new("keep",
         [

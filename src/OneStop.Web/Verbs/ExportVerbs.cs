@@ -22,7 +22,7 @@ internal static class ExportVerbs
         var verb = new Command("export", "Writes the evidence pack of a period.") { period, agency, rulesets, output, asOf };
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
-            var request = ExportRequests.Read(host.Get<RulesetShelf>(), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
+            var request = ExportRequests.Read(await host.Get<RulesetBook>().ShelfAsync(stop), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
             if (!request.IsOk) return host.Refused(request.Refusal);
             var watch = Stopwatch.StartNew();
             var done = await PackFile.WriteAsync(host.Get<YearEndExport>(), parsed.GetValue(output)!, request.Value, new Dots(host.Messages), stop);

@@ -38,6 +38,9 @@ internal static class DossierPagesSetup
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>()
         .AddScoped<TogetherDesk>()
+        .AddScoped<TogetherOrders>()
+        .AddSingleton<Jobs.TogetherShelf>()
+        .AddSingleton<Jobs.TogetherWork>()
         .AddScoped<ReturnDesk>()
         .AddScoped<Commenting>()
         .AddScoped<ErasureDesk>();

@@ -58,12 +58,21 @@ internal sealed class ReturnDesk(ActDesk desk, TogetherDesk together, RateDesk r
         var results = new List<ReturnedItem>();
         foreach (var item in items.Distinct(StringComparer.Ordinal).Take(TogetherDesk.Most))
         {
-            var code = item[(item.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+            var (version, code) = Jobs.TogetherWork.Parse(item);
             var found = await desk.FindAsync(code, stop);
-            var act = new ActForm { Key = form.Key, CollectedBy = CollectedBy(form, found.IsOk ? found.Value.Applicant?.Name : null), ReturnChannel = form.Who == CollectedAs.Post ? Channel.Post : Channel.Direct };
-            var result = (await together.ActAsync(Spec, [item], act, posted, stop))[0];
+            if (!found.IsOk)
+            {
+                results.Add(new(code, found.Refusal.Message.In(Setup.Show.Language), null));
+                continue;
+            }
+            var act = new ActForm
+            {
+                Key = form.Key, Version = version, CollectedBy = CollectedBy(form, found.Value.Applicant?.Name),
+                ReturnChannel = form.Who == CollectedAs.Post ? Channel.Post : Channel.Direct,
+            };
+            var done = await desk.ActAsync(found.Value, Spec, act, posted, stop);
             var after = await desk.FindAsync(code, stop);
-            results.Add(new(code, result.IsDone ? null : result.Said[0].In(Setup.Show.Language), after.IsOk && RateDesk.IsOpen(after.Value.Row, now) ? rating.PathOf(after.Value.Row) : null));
+            results.Add(new(code, done.IsOk ? null : done.Refusal.Message.In(Setup.Show.Language), after.IsOk && RateDesk.IsOpen(after.Value.Row, now) ? rating.PathOf(after.Value.Row) : null));
         }
         return results;
     }

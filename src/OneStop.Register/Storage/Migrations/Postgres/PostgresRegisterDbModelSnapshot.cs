@@ -391,6 +391,143 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Domain.Petitions.Petition", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<short>("About")
+                        .HasColumnType("smallint")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("erased");
+
+                    b.Property<long>("FirstAnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_answer_by");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form_key");
+
+                    b.Property<long?>("LapsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<long?>("OpinionAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opinion_at");
+
+                    b.Property<long?>("PublishBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("publish_by");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RefuseBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refuse_by");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_at");
+
+                    b.Property<long?>("RepeatOfId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeat_of_id");
+
+                    b.Property<long?>("RepeatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeated_at");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("satisfied");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupplementAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplement_asked_at");
+
+                    b.Property<long>("SupplementBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplement_by");
+
+                    b.Property<long?>("SupplementCameAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplement_came_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "ReceivedAt");
+
+                    b.ToTable("petitions", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
                 {
                     b.Property<long>("Id")
@@ -1745,6 +1882,71 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("person_views", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("petition_id");
+
+                    b.Property<short>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("petition_events", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionSenderRow", b =>
+                {
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("petition_id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("petition_senders", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ProcedureRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1891,6 +2093,87 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("DossierId", "Rung");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.RulesetVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authors");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Predecessor")
+                        .HasColumnType("text")
+                        .HasColumnName("predecessor");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Ruleset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ruleset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ruleset", "Version");
+
+                    b.ToTable("ruleset_versions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.SectorRow", b =>

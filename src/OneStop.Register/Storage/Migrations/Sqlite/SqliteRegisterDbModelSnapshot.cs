@@ -386,6 +386,143 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Domain.Petitions.Petition", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short>("About")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
+                    b.Property<long>("FirstAnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_answer_by");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_key");
+
+                    b.Property<long?>("LapsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<long?>("OpinionAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opinion_at");
+
+                    b.Property<long?>("PublishBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_by");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RefuseBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refuse_by");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_at");
+
+                    b.Property<long?>("RepeatOfId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_of_id");
+
+                    b.Property<long?>("RepeatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeated_at");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupplementAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_asked_at");
+
+                    b.Property<long>("SupplementBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_by");
+
+                    b.Property<long?>("SupplementCameAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_came_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "ReceivedAt");
+
+                    b.ToTable("petitions", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
                 {
                     b.Property<long>("Id")
@@ -1732,6 +1869,71 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("person_views", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("petition_id");
+
+                    b.Property<short>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("petition_events", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionSenderRow", b =>
+                {
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("petition_id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("petition_senders", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ProcedureRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1878,6 +2080,85 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasKey("DossierId", "Rung");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.RulesetVersionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authors");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Predecessor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("predecessor");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Ruleset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ruleset");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ruleset", "Version");
+
+                    b.ToTable("ruleset_versions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.SectorRow", b =>

@@ -8,7 +8,7 @@ internal enum Permission
     SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
     TakeMoney, SeeTill,
     SeeReports, SeeFindings, Urge, ManageWalls,
-    SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence,
+    SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons,
     ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
 }
 
@@ -19,7 +19,7 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports],
         [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, RecountCounters, KeepNumbers],
+        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons, RecountCounters, KeepNumbers],
         [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence],
         [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
         [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],

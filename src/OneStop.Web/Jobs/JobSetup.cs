@@ -23,6 +23,8 @@ internal static class JobSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, string dataFolder, StorageOptions storage)
     {
         services.AddRulesets(dataFolder);
+        services.AddSingleton<SigningCertificate>();
+        services.AddSingleton<PackWork>();
         services.AddSingleton(new OfficeFolders(dataFolder));
         services.AddSingleton<BackgroundWork>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());

@@ -48,6 +48,7 @@ public static class RegisterSetup
         services.AddSingleton<Watch.UrgeLetters>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<EventLogExport>();
         services.AddSingleton<Calendars.CalendarChanges>();
         services.AddSingleton<Calendars.CalendarPreviews>();
         services.AddSingleton<Calendars.CalendarMoves>();

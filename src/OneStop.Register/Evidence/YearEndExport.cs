@@ -27,8 +27,8 @@ public sealed record ExportRequest(ReportPeriod Period, string? Agency, IReadOnl
     public PackSigning? Signing { get; init; }
 }
 
-/// <summary>What an export came to; <see cref="ManifestHash"/> is the SHA-256 of manifest.json, which fixes every file of the pack.</summary>
-public sealed record ExportResult(string Period, string Agency, DateTimeOffset AsOf, long Dossiers, int Files, long Rows, string ManifestHash);
+/// <summary>What an export came to; <see cref="ManifestHash"/> is the SHA-256 of manifest.json, which fixes every file of the pack; <see cref="FullFor"/> who had names written out.</summary>
+public sealed record ExportResult(string Period, string Agency, DateTimeOffset AsOf, long Dossiers, int Files, long Rows, string ManifestHash, string? FullFor = null);
 
 /// <summary>
 /// Writes the evidence pack of a period in one read transaction: what it says is one moment, and clerks work on meanwhile. Dossiers
@@ -100,7 +100,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         if (await YearBridge.OfAsync(db.Dossiers.Where(question.Scope.Predicate), request.Period, stop) is { } bridge) pack.Bridge(bridge);
         var manifest = pack.Finish(request.Signing);
         return new ExportResult(facts.Period, agency.Code, question.AsOf, spool.Rows, manifest.Files.Count, manifest.Files.Sum(f => f.Rows ?? 0),
-            Sha256Hash.Of(CanonicalJson.Readable(manifest.ToJson())).ToString());
+            Sha256Hash.Of(CanonicalJson.Readable(manifest.ToJson())).ToString(), request.FullFor);
     }
 
     private async Task<Outcome<(IndicatorQuestion, AgencyRow)>> AskAsync(RegisterDb db, OfficeReference reference, ExportRequest request, CancellationToken stop)

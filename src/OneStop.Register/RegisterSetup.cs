@@ -50,6 +50,8 @@ public static class RegisterSetup
         services.AddSingleton<LogVerifier>();
         services.AddSingleton<EventLogExport>();
         services.AddSingleton<Calendars.CalendarChanges>();
+        services.AddSingleton<Reference.CatalogueBook>();
+        services.AddSingleton<Reference.OfficeSettings>();
         services.AddSingleton<Calendars.CalendarPreviews>();
         services.AddSingleton<Calendars.CalendarMoves>();
         services.AddSingleton<Import.ImportRun>();

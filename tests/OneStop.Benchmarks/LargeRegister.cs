@@ -14,7 +14,7 @@ namespace OneStop.Benchmarks;
 /// <summary>
 /// A register of any size in minutes. A smaller one is simulated through the real write path; its rows are then copied within the
 /// database, each copy with a code, a person and numbers of its own, and its tallies are multiplied, so every counter still equals
-/// its list. The log is not copied: good for lists, counters and search, not for `verify-log` or `recount`.
+/// its list. The log is copied only when asked for, and then without its hash chain: good for `recount`, never for `verify-log`.
 /// </summary>
 internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seeds, Simulator simulator, TimeProvider clock)
 {
@@ -36,7 +36,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     }
 
     /// <summary>Fills an empty register; one that holds dossiers already is left as it is.</summary>
-    public async Task FillAsync(int dossiers, CancellationToken stop)
+    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
         await seeds.OpenAsync(folder, stop);
@@ -52,26 +52,29 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
         Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
 
-        if (dossiers / Simulated is > 1 and var times) await CopyAsync(db, times, stop);
+        if (dossiers / Simulated is > 1 and var times) await CopyAsync(db, times, withLog, stop);
         Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
     }
 
-    private static async Task CopyAsync(RegisterDb db, int times, CancellationToken stop)
+    private static async Task CopyAsync(RegisterDb db, int times, bool withLog, CancellationToken stop)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
-        var next = (await db.LogHead.SingleAsync(stop)).NextId;
+        var head = await db.LogHead.AsNoTracking().SingleAsync(stop);
+        var (next, tables) = (head.NextId, new List<Type> { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) });
+        if (withLog) tables.Add(typeof(OneStop.Register.Storage.Rows.EventRow));
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var table in new[] { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) })
-            await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, next, times), stop);
+        foreach (var table in tables)
+            await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times), stop);
         foreach (var tally in new[] { "tallies", "year_totals", "day_totals" })
             await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
         await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
+        if (withLog) await RunAsync(db, Invariant($"UPDATE log_head SET seq = {head.Seq * (times + 1) + times + 1}"), stop);
         await transaction.CommitAsync(stop);
         await RunAsync(db, "ANALYZE", stop);
     }
 
     /// <summary>Copies lie in the order of the originals, as ids of a register that grew day by day do.</summary>
-    private static string CopyOf(RegisterDb db, IEntityType entity, long next, int times)
+    private static string CopyOf(RegisterDb db, IEntityType entity, OneStop.Register.Storage.Rows.LogHeadRow head, int times)
     {
         var columns = entity.GetProperties().Select(p => p.GetColumnName()).ToList();
         var copies = db is PostgresRegisterDb
@@ -79,13 +82,14 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
             : Invariant($"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {times - 1}) SELECT n FROM s)");
         var values = columns.Select(column => column switch
         {
-            "id" or "person_id" => Invariant($"{next} + o.{column} * {times} + c.n"),
+            "id" or "person_id" or "dossier_id" => Invariant($"{head.NextId} + o.{column} * {times} + c.n"),
+            "seq" => Invariant($"{head.Seq} + o.seq * {times} + c.n"),
             "code" => Number("o.code", db),
             "id_number_hash" or "phone_hash" or "identity_hash" => Hash("o." + column, db),
             "register_number" => Invariant($"o.register_number * {times} + c.n"),
             _ => "o." + column,
         });
-        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c ORDER BY o.id, c.n");
+        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c ORDER BY {(columns.Contains("seq") ? "o.seq" : "o.id")}, c.n");
     }
 
     private static string Number(string code, RegisterDb db)
@@ -94,9 +98,10 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         return $"substr({code}, 1, length({code}) - 4) || " + (db is PostgresRegisterDb ? $"CAST({number} AS text)" : $"printf('%04d', {number})");
     }
 
-    private static string Hash(string hash, RegisterDb db) => db is PostgresRegisterDb
-        ? $"decode(lpad(to_hex(c.n), 4, '0') || substr(encode({hash}, 'hex'), 5), 'hex')"
-        : $"unhex(printf('%04x', c.n) || substr(hex({hash}), 5))";
+    // A person without a number has none in the copy either: the hash of nothing would join them all to one person.
+    private static string Hash(string hash, RegisterDb db) => $"CASE WHEN {hash} IS NOT NULL THEN " + (db is PostgresRegisterDb
+        ? $"decode(lpad(to_hex(c.n), 4, '0') || substr(encode({hash}, 'hex'), 5), 'hex') END"
+        : $"unhex(printf('%04x', c.n) || substr(hex({hash}), 5)) END");
 
     // Names of columns and numbers of ours only; nothing that anybody typed.
 #pragma warning disable EF1002

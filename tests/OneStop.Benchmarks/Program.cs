@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Benchmarks;
+using OneStop.Benchmarks.Live;
 using OneStop.Web.Verbs;
 
 // One word chooses what is measured; without one everything is.
@@ -21,4 +22,8 @@ if (which == "inputs" && args.Length == 2)
     await PeerInputs.WriteAsync(args[1]);
 if (which == "answers" && args.Length == 2)
     await DeadlineVerb.RunAsync(File.OpenRead(args[1]), Console.OpenStandardOutput(), Console.Error, CancellationToken.None);
-return which is "deadline" or "building" or "verb" or "all" or "register" or "inputs" or "answers" ? 0 : 2;
+if (which == "bare-hub" && args.Length == 2)
+    await BareHub.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
+if (which == "live")
+    await LivePlan.RunAsync(args[1..]);
+return which is "deadline" or "building" or "verb" or "all" or "register" or "inputs" or "answers" or "live" ? 0 : 2;

@@ -27,7 +27,10 @@ public enum OnTimeCell
 public static class OnTimeCells
 {
     /// <summary>The predicate of a number.</summary>
-    public static Predicate Of(OnTimeQuestion question, OnTimeCell cell) => new Parts(question).Of(cell);
+    public static Predicate Of(OnTimeQuestion question, OnTimeCell cell) => new Parts(question, Population(question)).Of(cell);
+
+    /// <summary>The same for dossiers of <see cref="Population"/> alone: what they all fulfil is not asked again for every number.</summary>
+    public static Predicate Within(OnTimeQuestion question, OnTimeCell cell) => new Parts(question, _ => true).Of(cell);
 
     /// <summary>Every dossier the question is about, also those that stand in no denominator.</summary>
     public static Predicate Population(OnTimeQuestion question)
@@ -37,8 +40,8 @@ public static class OnTimeCells
         {
             OnTimeDefinition.Solved => d => d.Class != null && d.EndedAt >= from && d.EndedAt < until,
             OnTimeDefinition.Cohort => d => d.ReceivedAt >= from && d.ReceivedAt < until,
-            _ => d => (d.ReceivedAt >= from && d.ReceivedAt < until)
-                || (d.ReceivedAt < from && (d.EndedAt == null || d.EndedAt >= from)),
+            // Received by the end, and not over before the beginning: one range of one index, where two parts would be two passes.
+            _ => d => d.ReceivedAt < until && (d.ReceivedAt >= from || d.EndedAt == null || d.EndedAt >= from),
         };
     }
 
@@ -51,11 +54,10 @@ public static class OnTimeCells
         private readonly Predicate judgedLate;
         private readonly Predicate withoutResult = d => d.Result == DossierResult.Withdrawn || d.Result == DossierResult.Stopped;
 
-        public Parts(OnTimeQuestion question)
+        public Parts(OnTimeQuestion question, Predicate population)
         {
-            (this.question, definition) = (question, question.Definition);
+            (this.question, definition, this.population) = (question, question.Definition, population);
             var endedBefore = question.EndedBefore;
-            population = Population(question);
             ended = definition == OnTimeDefinition.Solved ? d => d.Class != null : d => d.Class != null && d.EndedAt != null && d.EndedAt < endedBefore;
             judgedLate = definition == OnTimeDefinition.Realtime ? PastDue().Or(SecondRequest()) : PastDue();
         }

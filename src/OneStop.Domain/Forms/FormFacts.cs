@@ -67,6 +67,8 @@ public sealed record FormFacts
     public string? RegisterBook { get; init; }
     public int? RegisterNumber { get; init; }
     public IReadOnlyList<FormLinked> Linked { get; init; } = [];
+    /// <summary>The number of the linked filing they share.</summary>
+    public string? GroupId { get; init; }
     /// <summary>The papers a supplement request asks for.</summary>
     public IReadOnlyList<string> Asked { get; init; } = [];
     public string? Reason { get; init; }

@@ -12,8 +12,8 @@ public static class PeriodFormPaper
 {
     private static readonly TableColumn[] Columns =
     [
-        new(3.5, Align.Centre), new(21), new(8.5, Align.End), new(6.5, Align.End), new(8, Align.End), new(8, Align.End),
-        new(8.5, Align.End), new(6.5, Align.End), new(6.5, Align.End), new(6.5, Align.End), new(8.5, Align.End), new(6.5, Align.End), new(6.5, Align.End),
+        new(3.5, Align.Centre), new(17), new(10, Align.End), new(6.5, Align.End), new(8, Align.End), new(8, Align.End),
+        new(11, Align.End), new(6, Align.End), new(6, Align.End), new(6, Align.End), new(10, Align.End), new(6.5, Align.End), new(6.5, Align.End),
     ];
 
     /// <summary>The form to print and sign.</summary>
@@ -55,7 +55,7 @@ public static class PeriodFormPaper
     }
 
     private static TableBlock Table(PeriodForm form) => new(Columns, PeriodFormHead.Rows(form.Grouping),
-        [.. form.Rows.Select((row, index) => Line(row, Count(index + 1))), Line(form.Total, "")]) { Lettering = Lettering.Fine };
+        [.. form.Rows.Select((row, index) => Line(row, Count(index + 1))), Line(form.Total, "")]) { Lettering = Lettering.Fine, EndsInTotal = true };
 
     private static IReadOnlyList<string> Line(PeriodFormRow row, string number) => [number, row.Name, .. row.Columns.Select(Count)];
 

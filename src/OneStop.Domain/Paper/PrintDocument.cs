@@ -60,6 +60,11 @@ public sealed record BarcodeBlock(string Text, double Millimetres = 62, double H
 public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<HeadCell>> Head, IReadOnlyList<IReadOnlyList<string>> Rows, double Before = 4) : Block
 {
     public Lettering Lettering { get; init; } = Lettering.Small;
+
+    /// <summary>The last row is the sum of those above and stands out in bold.</summary>
+    public bool EndsInTotal { get; init; }
+
+    public bool IsTotal(int row) => EndsInTotal && row == Rows.Count - 1;
 }
 
 /// <summary>A column: its share of the width and how its cells stand.</summary>

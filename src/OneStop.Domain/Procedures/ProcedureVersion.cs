@@ -86,6 +86,15 @@ public sealed record ProcedureVersion
     /// <summary>The inner process, if it is known; the counted budgets may not exceed the term.</summary>
     public IReadOnlyList<ProcedureStep> Steps { get; init; } = [];
 
+    /// <summary>What an administrator's change rests on; null for a version of the seed.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>Who published this version here; null for a version of the seed.</summary>
+    public string? PublishedBy { get; init; }
+
+    /// <summary>When it was published here.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
     /// <summary>True for an entry that an import made for a code the catalogue does not have.</summary>
     public bool Legacy { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class CounterQuery(RegisterDbFactory databases, ReferenceCache ref
     private static readonly Bucket[] live =
     [
         Bucket.Submitted, Bucket.AcceptanceOverdue, Bucket.Open, Bucket.OpenInTime, Bucket.DueToday, Bucket.DueSoon,
-        Bucket.Overdue, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn,
+        Bucket.Overdue, Bucket.AwaitingSupplement, Bucket.AwaitingPayment,
     ];
 
     /// <summary>The picture of a scope now; the caller numbers the version.</summary>
@@ -31,22 +31,24 @@ public sealed class CounterQuery(RegisterDbFactory databases, ReferenceCache ref
     public static async Task<CounterPicture> OfAsync(DashboardMoment moment, CancellationToken stop)
     {
         var open = await CountAsync(moment, [.. live.Select(bucket => Buckets.Of(bucket, moment.Now))], stop);
+        // Results that wait to be collected are the most of what is live and need no look at their dates: a count of their own.
+        var awaitingReturn = await moment.CountAsync(moment.Dossiers.Where(Buckets.Of(Bucket.AwaitingReturn, moment.Now)), stop);
         var year = await YearAsync(moment, stop);
         var today = await moment.ListAsync(moment.Days(moment.Today, moment.Today).GroupBy(t => t.Measure).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }), stop);
         long Of(Measure measure) => today.Where(t => t.Key == measure).Sum(t => t.Count);
         return new(moment.Scope.Name, moment.Now.ToUnixTimeMilliseconds(), moment.Now, Of(Measure.Received), Of(Measure.Solved),
-            open[0], open[1], open[2], open[3], open[4], open[5], open[6], open[7], open[8], open[9],
+            open[0], open[1], open[2], open[3], open[4], open[5], open[6], open[7], open[8], awaitingReturn,
             year, await moment.TrustAsync(stop));
     }
 
-    /// <summary>Counts several predicates over what is still alive in one pass, with the very predicates that the lists use.</summary>
+    /// <summary>Counts several predicates over what is still to be decided in one pass, with the very predicates that the lists use.</summary>
     internal static async Task<long[]> CountAsync(DashboardMoment moment, IReadOnlyList<Expression<Func<Dossier, bool>>> predicates, CancellationToken stop)
     {
         var group = Expression.Parameter(typeof(IGrouping<int, Dossier>), "g");
         var counts = predicates.Select(predicate => (Expression)Expression.Call(
             typeof(Enumerable), nameof(Enumerable.LongCount), [typeof(Dossier)], group, predicate));
         var select = Expression.Lambda<Func<IGrouping<int, Dossier>, long[]>>(Expression.NewArrayInit(typeof(long), counts), group);
-        var rows = await moment.ListAsync(moment.Dossiers.Where(d => d.Live == 1).GroupBy(_ => 1).Select(select), stop);
+        var rows = await moment.ListAsync(moment.Dossiers.Where(d => d.Live == 1 && d.Status < DossierStatus.Processed).GroupBy(_ => 1).Select(select), stop);
         return rows is [var only] ? only : new long[predicates.Count];
     }
 

@@ -96,7 +96,7 @@ public sealed class DashboardMoment : IAsyncDisposable
         // One read transaction: a dossier finished in between is never counted as open and as finished.
         var transaction = await db.BeginReadAsync(stop);
         var at = LocalDay.Precise(past?.AsOf ?? now);
-        var folded = past is null ? null : (await Recount.FoldAsync(db, past.KnownAt, stop, asOf: past.AsOf)).Dossiers.Values;
+        var folded = past is null ? null : (await Recount.FoldAsync(db, past.KnownAt, stop, asOf: past.AsOf, since: past.Since)).Dossiers.Values;
         return new(db, transaction, reference, scope, new(at, NextDayEnds(reference, at)), folded);
     }
 

@@ -9,6 +9,12 @@ namespace OneStop.Register.Counters;
 /// </summary>
 public sealed record PastMoment(DateTimeOffset AsOf, DateTimeOffset KnownAt)
 {
+    /// <summary>
+    /// Only what had not ended by then or was written about since is needed; null for everything. What ended before and was left
+    /// alone since stands in no figure about later days, so leaving it out is exact for those and spares folding the older log.
+    /// </summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Reads asOf and knownAt; null when neither is given. A known-at alone is also the as-of.</summary>
     public static Outcome<PastMoment?> Read(Func<string, string?> text)
     {

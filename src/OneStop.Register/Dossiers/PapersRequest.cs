@@ -40,14 +40,15 @@ internal sealed class BasketRequest(IReadOnlyList<IntakeRequest> filings) : Writ
             plans.Add(plan.Value);
         }
         Done? first = null;
-        var (notices, slips) = (new List<Text>(), new List<string>());
+        var (notices, slips, dossiers) = (new List<Text>(), new List<string>(), new List<Domain.Dossiers.Dossier>());
         foreach (var (filing, plan) in filings.Zip(plans))
         {
             var done = filing.Commit(batch, plan, first is null ? Idempotency : null, first?.Dossier.PersonId);
             first ??= done;
+            dossiers.Add(done.Dossier);
             notices.AddRange(done.Notices);
             slips.AddRange(done.Slips);
         }
-        return first is null ? throw new InvalidOperationException("A basket holds at least one filing.") : first with { Notices = notices, Slips = slips };
+        return first is null ? throw new InvalidOperationException("A basket holds at least one filing.") : first with { Notices = notices, Slips = slips, Linked = dossiers };
     }
 }

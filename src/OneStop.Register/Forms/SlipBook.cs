@@ -44,12 +44,12 @@ public sealed class SlipBook(RegisterDbFactory databases, ReferenceCache referen
 
     /// <summary>
     /// Counts a print and gives the slip as it is to be printed: <see cref="FormFacts.Print"/> says which print it is. A slip id of
-    /// null stands for the control slip, which its first print issues.
+    /// null stands for the form <paramref name="issues"/> (06 control slip, 01 receipt), which its first print issues.
     /// </summary>
-    public async Task<Outcome<SlipSheet>> PrintAsync(string code, long? slipId, SlipPaper paper, (Caller Caller, Reader Reader) who, CancellationToken stop)
+    public async Task<Outcome<SlipSheet>> PrintAsync(string code, long? slipId, SlipPaper paper, (Caller Caller, Reader Reader) who, CancellationToken stop, string issues = "06")
     {
         if (!who.Reader.SeePersons) return RegisterRefusals.PersonsHidden;
-        var request = new PrintRequest(code, slipId, paper, who.Caller);
+        var request = new PrintRequest(code, slipId, paper, who.Caller, issues);
         var done = await writer.WriteAsync(request, stop);
         if (!done.IsOk) return done.Refusal;
         var (slip, print) = request.Printed;

@@ -51,6 +51,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             RegisterBook = then.RegisterBook,
             RegisterNumber = then.RegisterNumber,
             Linked = slip.Form == "01" ? await LinkedAsync(then, slip, stop) : [],
+            GroupId = slip.Form == "01" ? then.GroupId : null,
             Asked = [.. note.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..])],
             Reason = string.Join('\n', note.Split('\n').Where(line => !line.StartsWith("- ", StringComparison.Ordinal))) is { Length: > 0 } reason ? reason : null,
             NewDate = Instant(details, extends ? "to" : "expected"),

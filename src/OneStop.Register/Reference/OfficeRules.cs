@@ -29,7 +29,7 @@ internal static class StoredSettings
     /// <summary>Adds or replaces; the caller saves and moves the stamp.</summary>
     public static async Task PutAsync<T>(RegisterDb db, string name, T value, CancellationToken stop)
     {
-        if (await db.Settings.SingleOrDefaultAsync(s => s.Name == name, stop) is { } row) row.Content = StoredJson.Write(value);
+        if (await db.Settings.AsTracking().SingleOrDefaultAsync(s => s.Name == name, stop) is { } row) row.Content = StoredJson.Write(value);
         else db.Settings.Add(new SettingRow { Name = name, Content = StoredJson.Write(value) });
     }
 }

@@ -51,7 +51,7 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
 
     private static async Task<List<(long Id, OnTimeCounts Counts)>> CountAsync(ReportMoment moment, OnTimeRequest request, OnTimeQuestion question, CancellationToken stop)
     {
-        var cells = OnTimeCounts.Cells.Select(cell => OnTimeCells.Of(question, cell));
+        var cells = OnTimeCounts.Cells.Select(cell => OnTimeCells.Within(question, cell));
         var counted = await ReportGroups.CountAsync(moment, OnTimeCells.Population(question), request.By, cells, stop);
         return counted.ConvertAll(line => (line.Id, OnTimeCounts.Of(line.Counts)));
     }

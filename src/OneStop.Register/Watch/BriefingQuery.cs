@@ -36,7 +36,7 @@ public static class BriefingQuery
     public static PastMoment? MomentOf(DateOnly monday, DateTimeOffset now)
     {
         var last = LocalDay.StartOf(monday.AddDays(7)).AddMilliseconds(-1);
-        return last < now ? new(last, last) : null;
+        return last < now ? new(last, last) { Since = LocalDay.StartOf(monday.AddDays(-7)) } : null;
     }
 
     /// <summary>The briefing of a scope of agencies at the moment of its week.</summary>

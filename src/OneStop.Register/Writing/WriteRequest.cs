@@ -12,7 +12,7 @@ public sealed record IdempotencyKey(string Scope, string Key, string BodyHash);
 /// <param name="Repeated">True when an idempotency key gave back an earlier answer and nothing was written.</param>
 public sealed record Done(Dossier Dossier, IReadOnlyList<Text> Notices, IReadOnlyList<string> Slips, bool Repeated = false)
 {
-    /// <summary>All dossiers of a linked filing that were written together, the first among them; empty otherwise.</summary>
+    /// <summary>All dossiers of a linked filing or a basket that were written together, the first among them; empty otherwise.</summary>
     public IReadOnlyList<Dossier> Linked { get; init; } = [];
 }
 

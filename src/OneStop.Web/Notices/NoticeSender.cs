@@ -53,7 +53,7 @@ internal sealed partial class NoticeSender(ReminderRound reminders, NoticeRound 
     {
         try
         {
-            await opening.Opened.WaitAsync(stoppingToken);
+            await opening.Filled.WaitAsync(stoppingToken);
             while (true)
             {
                 await RoundAsync(stoppingToken);

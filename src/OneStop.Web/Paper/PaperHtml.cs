@@ -90,13 +90,13 @@ internal static class PaperHtml
         }
         table.InnerHtml.AppendHtml(head);
         var body = new TagBuilder("tbody");
-        foreach (var cells in block.Rows)
+        foreach (var (line, cells) in block.Rows.Index())
         {
             var row = new TagBuilder("tr");
             foreach (var (index, text) in cells.Index())
             {
                 var cell = Tag("td", Class(block.Columns[index].Align));
-                Words(cell, new Run(text));
+                Words(cell, new Run(text, block.IsTotal(line)));
                 row.InnerHtml.AppendHtml(cell);
             }
             body.InnerHtml.AppendHtml(row);

@@ -13,9 +13,16 @@ internal sealed partial class OfficeHostOpening(
     SeedLoader register, IServiceProvider services, IHostEnvironment environment, IHostApplicationLifetime life, ILogger<OfficeHostOpening> log) : BackgroundService
 {
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when register and accounts may be used; is cancelled when they could not be opened.</summary>
     public Task Opened => opened.Task;
+
+    /// <summary>
+    /// Completes when, besides, nothing is being filled in any more. While a demo's past is written its dossiers are late one moment
+    /// and finished the next; whoever would act on that waits.
+    /// </summary>
+    public Task Filled => filled.Task;
 
     public bool Failed { get; private set; }
 
@@ -32,12 +39,14 @@ internal sealed partial class OfficeHostOpening(
         {
             Failed = !stoppingToken.IsCancellationRequested;
             opened.TrySetCanceled(stoppingToken);
+            filled.TrySetCanceled(stoppingToken);
             if (!Failed) return;
             OpeningFailed(log, error);
             life.StopApplication();
             return;
         }
         if (services.GetRequiredService<OfficePlan>().Demo) await FillDemoAsync(stoppingToken);
+        filled.TrySetResult();
     }
 
     /// <summary>Fills an empty register with the demo office while the site is in use already; leaves any other register alone.</summary>

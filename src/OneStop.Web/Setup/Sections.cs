@@ -50,6 +50,8 @@ internal sealed class Sections(LinkGenerator links)
             new("numbers", "/Desk/Numbers", "file", SeeDossiers),
             new("calendar", "/Calendar/Index", "calendar"),
             new("procedures", "/Procedures/Index", "file"),
+            new("office", "/Admin/Office", "clock", ManageProcedures),
+            new("linked", "/Admin/LinkedFilings", "file", ManageProcedures),
             new("accounts", "/Admin/Accounts", "person", ManageAccounts),
             new("notices", "/Admin/Notices", "inbox", SeeJobs),
             new("jobs", "/Admin/Jobs", "settings", SeeJobs),

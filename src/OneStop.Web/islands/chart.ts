@@ -8,14 +8,9 @@ import { number } from "./lib/format";
  */
 export function chart(figure: HTMLElement): void {
   const table = one<HTMLTableElement>(figure.dataset.table!);
-  const start = () => void draw(figure, table);
-  if (!("IntersectionObserver" in window)) return start();
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    seen.disconnect();
-    start();
-  });
-  seen.observe(figure);
+  // Nothing to see is no drawing: an empty frame would look broken. Drawn at once and not when scrolled to: paper never scrolls.
+  if (!all<HTMLElement>("tbody [data-value]", table).some((cell) => Number(cell.dataset.value) > 0)) return figure.remove();
+  void draw(figure, table);
 }
 
 async function draw(figure: HTMLElement, table: HTMLTableElement): Promise<void> {
@@ -26,6 +21,19 @@ async function draw(figure: HTMLElement, table: HTMLTableElement): Promise<void>
   new ResizeObserver(() => drawing.resize()).observe(figure);
   document.addEventListener("themechange", paint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  // Paper is white: the drawing takes the colours of the light theme while it is printed.
+  const onPaper = (theme: string | undefined) => {
+    if (theme === undefined) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+    drawing.setOption({ ...optionsOf(table, figure), animation: false }, true);
+  };
+  let chosen: string | undefined;
+  addEventListener("beforeprint", () => {
+    chosen = document.documentElement.dataset.theme;
+    onPaper("light");
+    drawing.resize();
+  });
+  addEventListener("afterprint", () => onPaper(chosen));
 }
 
 function optionsOf(table: HTMLTableElement, figure: HTMLElement) {

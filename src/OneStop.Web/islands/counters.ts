@@ -28,7 +28,7 @@ function at(picture: Picture, path: string): unknown {
 
 const formats: Record<string, (value: unknown) => string> = {
   number: (value) => number(value as number | null),
-  percent: (value) => percent(value as string | null),
+  percent: (value) => (value === null || value === undefined ? text("rate.none") : percent(value as string)),
   time: (value) => clock(new Date(value as string)),
 };
 
@@ -39,6 +39,7 @@ function show(cell: HTMLElement, value: unknown, speak: (cell: HTMLElement) => v
   if (cell.textContent === shown) return;
   const before = Number(cell.dataset.value ?? Number.NaN);
   cell.textContent = shown;
+  if (cell.dataset.format === "percent") cell.closest(".rate")?.classList.toggle("none", value === null || value === undefined);
   cell.dataset.value = String(value ?? "");
   if (!reducedMotion()) {
     cell.dataset.rolls = Number(value) < before ? "down" : "up";

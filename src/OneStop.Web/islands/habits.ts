@@ -3,6 +3,8 @@ import { whenQuiet } from "./lib/scanner";
 
 /** What every page does without asking: menus close, rows take arrow keys, keys find their button, one press sends once. */
 export function startHabits(): void {
+  // A short screen cuts the list at the left: where one is must be seen.
+  document.querySelector(".frame > .side [aria-current]")?.scrollIntoView({ block: "nearest" });
   menus();
   rows();
   keys();

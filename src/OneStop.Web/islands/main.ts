@@ -25,7 +25,7 @@ startScanning();
 startHabits();
 settleDrafts();
 for (const root of all("[data-island]")) {
-  for (const name of root.dataset.island!.split(" ")) {
+  for (const name of root.dataset.island!.split(" ").filter(Boolean)) {
     const start = islands[name];
     if (!start) throw new Error(`There is no island "${name}".`);
     start(root);

@@ -30,6 +30,30 @@ public sealed class FormTemplatesTests
     }
 
     [Fact]
+    public void Print_ReceiptOfALinkedFiling_SaysTheGroupAndWhenAllOfItIsReady()
+    {
+        var later = FormSamples.Facts.DueAt!.Value.AddDays(9);
+        var linked = FormSamples.Facts with { GroupId = "LT-Q1-2026-0001", Linked = [new("H99.01-261126-0008", "Đăng ký khai sinh", later)] };
+        var text = FormSamples.TextOf(FormTemplates.Of("01", 1).Print(linked));
+
+        Assert.Contains("Mã nhóm hồ sơ liên thông: LT-Q1-2026-0001", text, StringComparison.Ordinal);
+        Assert.Contains("Có đủ kết quả của cả nhóm vào: 17 giờ 30 phút, ngày 19 tháng 12 năm 2026", text, StringComparison.Ordinal);
+        Assert.Contains("theo từng hồ sơ", FormSamples.TextOf(FormTemplates.Of("01", 1).Print(linked with { DueAt = null })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Print_SummaryOfSeveralFilings_AddsUpFeesAndSaysWhenAllIsReady()
+    {
+        var second = FormSamples.Facts with { Code = "H99.01-261126-0008", FeeDue = 8_000, DueAt = FormSamples.Facts.DueAt!.Value.AddDays(9), Print = 1 };
+        var text = FormSamples.TextOf(FilingSummary.Print([FormSamples.Facts, second], PaperSize.A4));
+
+        Assert.Contains("2 | H99.01-261126-0008", text, StringComparison.Ordinal);
+        Assert.Contains("Cộng phí, lệ phí: 58.000\u00a0đồng", text, StringComparison.Ordinal);
+        Assert.Contains("ngày 19 tháng 12 năm 2026", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cộng phí", FormSamples.TextOf(FilingSummary.Print([FormSamples.Facts, second with { FeeDue = null }], PaperSize.A4)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Print_OfEveryForm_BearsTheNationalHeadAndTheIssuer()
     {
         foreach (var template in FormTemplates.All)

@@ -32,6 +32,7 @@ public sealed class PeriodFormPaperTests
         var table = document.Blocks.OfType<TableBlock>().Single();
         Assert.Equal(["1", "Sở Xây dựng", "1.120", "600", "400", "120", "980", "700", "272", "8", "140", "137", "3"], table.Rows[0]);
         Assert.Equal(["", "Tổng cộng", "1.120"], table.Rows[^1].Take(3));
+        Assert.Equal([table.Rows.Count - 1], Enumerable.Range(0, table.Rows.Count).Where(table.IsTotal));
     }
 
     [Theory]

@@ -124,6 +124,20 @@ public abstract class SlipBookTests(DatabaseKind kind) : IAsyncLifetime
 
         Assert.Equal([second.Code], (await SheetAsync(first, "01")).Facts.Linked.Select(l => l.Code));
         Assert.Equal([first.Code], (await SheetAsync(second, "01")).Facts.Linked.Select(l => l.Code));
+        Assert.Equal("G-1", (await SheetAsync(second, "01")).Facts.GroupId);
+    }
+
+    [Fact]
+    public async Task Receipt_LeftOutAtTheReception_IsIssuedLaterOnceAndSaysTheFirstPromise()
+    {
+        var dossier = TestOffice.Ok(await office.Register.ReceiveAsync(await office.FilingAsync() with { SameDay = true, Slip = false }, office.Clerk, Stop)).Dossier;
+        var first = (await Book.PrintAsync(dossier.Code, null, SlipPaper.File, (office.Clerk, everything), Stop, "01")).Value;
+        var again = (await Book.PrintAsync(dossier.Code, null, SlipPaper.File, (office.Clerk, everything), Stop, "01")).Value;
+
+        Assert.Equal(("01", 1, dossier.FirstPromiseAt, dossier.ReceivedAt), (first.Slip.Form, first.Facts.Print, first.Facts.DueAt, first.Facts.ReceivedAt));
+        Assert.Equal((first.Slip.Id, 2), (again.Slip.Id, again.Facts.Print));
+        var submitted = TestOffice.Ok(await office.Register.SubmitAsync(await office.FilingAsync(), office.Clerk, Stop)).Dossier;
+        Assert.Equal("slip-not-found", (await Book.PrintAsync(submitted.Code, null, SlipPaper.File, (office.Clerk, everything), Stop, "01")).Refusal.Code);
     }
 
     [Fact]

@@ -208,7 +208,7 @@ public abstract class FigureTests(DatabaseKind kind) : IAsyncLifetime
             // The row of a re-opened dossier does not say that it had ended in between; the log does.
             if (await own.CountAsync(own.Dossiers.Where(d => d.ReopenCount > 0), Stop) > 0) continue;
             var sunday = BriefingQuery.MomentOf(briefing.From.AddDays(-7), moment.Now)!;
-            await using var before = await MomentAsync($"agency-only:{line.Code}", sunday with { KnownAt = moment.Now });
+            await using var before = await MomentAsync($"agency-only:{line.Code}", sunday with { KnownAt = moment.Now, Since = null });
             await AssertListAsync(before, new(Bucket.Overdue, null), line.Overdue.Before);
         }
     }

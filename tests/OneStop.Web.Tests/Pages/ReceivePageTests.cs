@@ -162,7 +162,16 @@ public sealed class ReceivePageTests(ApiOffice office) : IClassFixture<ApiOffice
         page.QuerySelector("#receive")!.SetAttribute("action", "/dossiers/receive");
         using var done = await clerk.SubmitAsync(page, "#receive");
 
-        Assert.EndsWith("/receipt", done.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var set = await clerk.GetPageAsync(done.Headers.Location!.ToString());
+        Assert.Equal(2, set.QuerySelectorAll("#filed tbody tr").Length);
+        using var file = await clerk.SubmitAsync(set, "#set");
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType!.MediaType);
+        var pages = new Paper.PdfText(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Pages;
+        Assert.Contains("BẢNG KÊ HỒ SƠ NỘP CÙNG LẦN", pages[0].Text, StringComparison.Ordinal);
+        Assert.Equal(2, pages.Count(p => p.Text.Contains("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", StringComparison.Ordinal)));
+        Assert.All(set.QuerySelectorAll("#filed .code"), code => Assert.Contains(code.TextContent, pages[0].Text, StringComparison.Ordinal));
+        using var stranger = await clerk.Http.GetAsync(new Uri($"/slips/set?code={set.QuerySelector("#filed .code")!.TextContent}&code={(await office.FileAsync()).GetProperty("code").GetString()}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode); // another person's dossier is never put into the set
         var api = await office.AsAsync(Role.Integrator);
         Assert.Equal(2, (await api.GetAsync("/api/dossiers?q=999000000106")).Ok().GetProperty("items").GetArrayLength());
     }

@@ -38,6 +38,17 @@ public sealed class PdfPrinterTests
     }
 
     [Fact]
+    public void Print_ATableThatEndsInATotal_SetsThatRowAloneInBold()
+    {
+        var table = new TableBlock([new(1)], [[new("Số")]], [["một"], ["cộng"]]);
+
+        Assert.Equal(["Tinos-Bold", "Tinos-Regular"], FacesOf(table));
+        Assert.Equal(["Tinos-Bold"], FacesOf(table with { Rows = [["cộng"]], EndsInTotal = true }));
+    }
+
+    private static IEnumerable<string> FacesOf(Block block) => new PdfText(PdfPrinter.Print(Of(block))).Fonts.Values.Select(font => font.Name[7..]).Order(StringComparer.Ordinal);
+
+    [Fact]
     public void Print_TextWithLooseMarks_IsComposed()
     {
         var pdf = new PdfText(PdfPrinter.Print(Of(new Paragraph("Nguyễn Ước".Normalize(NormalizationForm.FormD)))));

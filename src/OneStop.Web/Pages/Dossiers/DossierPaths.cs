@@ -16,6 +16,9 @@ internal static class DossierPaths
     public static string Slip(this IUrlHelper url, string code, long slip, string? paper = null) =>
         url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/slips/{slip.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(paper == "a5" ? "?paper=a5" : "")}")!;
 
+    /// <summary>Several dossiers that were filed together.</summary>
+    public static string Set(this IUrlHelper url, IEnumerable<string> codes) => url.Content("~/slips/set?" + string.Join('&', codes.Select(code => "code=" + Uri.EscapeDataString(code))))!;
+
     public static string Payments(this IUrlHelper url, string code) => url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/payments")!;
 
     public static string InboxItem(this IUrlHelper url, string code, string? act = null) => url.Content($"~/inbox/{Uri.EscapeDataString(code)}{Query(act)}")!;

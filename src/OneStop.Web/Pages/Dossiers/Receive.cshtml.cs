@@ -93,6 +93,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         if (!done.IsOk) return Refused(done.Refusal);
         await SentAsync(stop);
         foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
+        if (done.Value.Linked.Count > 1) return Redirect(Url.Set(done.Value.Linked.Select(dossier => dossier.Code)));
         if (!Input.SameDay || Input.SlipAsked || View!.Basket.Count > 0) return Redirect(Url.Receipt(done.Value.Dossier.Code));
         this.Say(kept.SameDayDone(done.Value.Dossier.Code));
         return Redirect(Url.Dossier(done.Value.Dossier.Code));

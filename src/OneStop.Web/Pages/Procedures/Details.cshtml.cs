@@ -15,6 +15,9 @@ internal sealed class DetailsModel(Callers callers, OfficeClock office) : PageMo
     public IReadOnlyList<LintFinding> Findings { get; private set; } = [];
     public DateOnly Today => office.Today;
 
+    /// <summary>May publish a new version.</summary>
+    public bool Keeps { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string code, int? version)
     {
         var asking = await callers.OfAsync(HttpContext);
@@ -25,7 +28,8 @@ internal sealed class DetailsModel(Callers callers, OfficeClock office) : PageMo
             : Versions.FirstOrDefault(known => known.IsInForceOn(office.Today)) ?? (Versions is [.., var newest] ? newest : null);
         if (shown is null) return NotFound();
         Shown = shown;
-        if (asking.Value.User.May(Permission.ManageProcedures)) Findings = [.. ProcedureLinter.Check(shown)];
+        Keeps = asking.Value.User.May(Permission.ManageProcedures);
+        if (Keeps) Findings = [.. ProcedureLinter.Check(shown)];
         return Page();
     }
 }

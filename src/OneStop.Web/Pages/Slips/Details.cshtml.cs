@@ -46,6 +46,10 @@ internal sealed class DetailsModel(SlipDesk desk, Asker asker, ActorNames names,
     /// <summary>Issues the control slip (form 06) with its first print.</summary>
     public async Task<IActionResult> OnPostControlAsync(string code, CancellationToken stop) => await PrintAsync(code, null, stop);
 
+    /// <summary>Issues the receipt (form 01) that was left out at the reception, with its first print.</summary>
+    public async Task<IActionResult> OnPostReceiptAsync(string code, CancellationToken stop) =>
+        Counted(await desk.IssueReceiptAsync(DossierPaths.CodeIn(code), SlipPaper.Page, await asker.AskAsync(), stop));
+
     public async Task<IActionResult> OnPostPdfAsync(string code, long id, CancellationToken stop)
     {
         var printed = await desk.PrintAsync(DossierPaths.CodeIn(code), id, SlipPaper.File, await asker.AskAsync(), stop);
@@ -54,9 +58,11 @@ internal sealed class DetailsModel(SlipDesk desk, Asker asker, ActorNames names,
             : NotFound();
     }
 
-    private async Task<IActionResult> PrintAsync(string code, long? id, CancellationToken stop)
+    private async Task<IActionResult> PrintAsync(string code, long? id, CancellationToken stop) =>
+        Counted(await desk.PrintAsync(DossierPaths.CodeIn(code), id, SlipPaper.Page, await asker.AskAsync(), stop));
+
+    private IActionResult Counted(Domain.Outcome<SlipOnPaper> printed)
     {
-        var printed = await desk.PrintAsync(DossierPaths.CodeIn(code), id, SlipPaper.Page, await asker.AskAsync(), stop);
         if (!printed.IsOk) return NotFound();
         var slip = printed.Value.Sheet.Slip.Id;
         TempData[PrintKey] = $"{Text(slip)}:{Text(printed.Value.Facts.Print)}";

@@ -36,6 +36,10 @@ internal sealed class SlipDesk(SlipBook slips, ActorNames names, Illustration il
     public async Task<Outcome<SlipOnPaper>> PrintAsync(string code, long? slipId, SlipPaper paper, Asking asking, CancellationToken stop) =>
         await OnPaperAsync(await slips.PrintAsync(code, slipId, paper, (asking.Caller, asking.Reader), stop), stop);
 
+    /// <summary>Prints the receipt (form 01), issued now when it was left out at the reception.</summary>
+    public async Task<Outcome<SlipOnPaper>> IssueReceiptAsync(string code, SlipPaper paper, Asking asking, CancellationToken stop) =>
+        await OnPaperAsync(await slips.PrintAsync(code, null, paper, (asking.Caller, asking.Reader), stop, "01"), stop);
+
     /// <summary>The facts of any form with the names of people and the mark of invented data.</summary>
     public async Task<FormFacts> InWordsAsync(FormFacts facts, CancellationToken stop)
     {

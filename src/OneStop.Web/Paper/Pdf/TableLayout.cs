@@ -16,17 +16,17 @@ internal sealed class TableLayout(PrintDocument document, Faces faces, double pa
         var head = Head(table, widths, size);
         yield return new(table.Before, (_, _, _) => { }) { KeepsNext = true };
         var first = true;
-        foreach (var row in table.Rows)
-            foreach (var strip in Row(table, row, widths, size, pageHeight - head.Height))
+        foreach (var (index, row) in table.Rows.Index())
+            foreach (var strip in Row(table, (row, table.IsTotal(index)), widths, size, pageHeight - head.Height))
             {
                 yield return strip with { Head = head, IsFirst = first };
                 first = false;
             }
     }
 
-    private IEnumerable<Strip> Row(TableBlock table, IReadOnlyList<string> row, double[] widths, double size, double most)
+    private IEnumerable<Strip> Row(TableBlock table, (IReadOnlyList<string> Cells, bool Bold) row, double[] widths, double size, double most)
     {
-        var cells = row.Select((text, i) => TextLines.Of([new Run(text)], faces, size, widths[i] - 2 * Padding)).ToList();
+        var cells = row.Cells.Select((text, i) => TextLines.Of([new Run(text, row.Bold)], faces, size, widths[i] - 2 * Padding)).ToList();
         var atOnce = Math.Max(1, (int)((most - 2 * Padding) / (size * Leading)));
         var lines = cells.Max(cell => cell.Count);
         for (var from = 0; from < lines; from += atOnce)

@@ -347,17 +347,15 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("GroupId")
                         .HasFilter("group_id IS NOT NULL");
 
-                    b.HasIndex("AgencyId", "EndedAt");
-
                     b.HasIndex("Class", "AgencyId")
                         .HasDatabaseName("ix_dossiers_unclassifiable")
                         .HasFilter("class = 4");
 
-                    b.HasIndex("EndedAt", "Id");
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("ix_dossiers_running_due")
+                        .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
                     b.HasIndex("PersonId", "ProcedureId");
-
-                    b.HasIndex("ReceivedAt", "Id");
 
                     b.HasIndex("Source", "SourceId")
                         .IsUnique()
@@ -367,9 +365,18 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");
 
+                    b.HasIndex("AgencyId", "EndedAt", "Class", "ReceivedAt", "BreachedAt", "DueAt")
+                        .HasDatabaseName("ix_dossiers_agency_ended");
+
                     b.HasIndex("Live", "AgencyId", "Status", "DueAt", "DueSoonAt", "BreachedAt", "AcceptBy")
                         .HasDatabaseName("ix_dossiers_live_agency")
                         .HasFilter("live IS NOT NULL");
+
+                    b.HasIndex("EndedAt", "Id", "Class", "Result", "AgencyId", "ReceivedAt", "BreachedAt", "DueAt")
+                        .HasDatabaseName("ix_dossiers_ended");
+
+                    b.HasIndex("ReceivedAt", "Id", "AgencyId", "EndedAt", "Class", "FirstPromiseClass", "Result", "Status", "BreachedAt", "DueAt", "FirstPromiseAt", "SupplementCount", "Channel")
+                        .HasDatabaseName("ix_dossiers_received");
 
                     b.ToTable("dossiers", (string)null);
                 });

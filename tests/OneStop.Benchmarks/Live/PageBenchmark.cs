@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Register.Storage;
+
+namespace OneStop.Benchmarks.Live;
+
+/// <summary>The dashboard and its picture at registers of growing size, one request after the other, as a supervisor.</summary>
+internal sealed class PageBenchmark(IReadOnlyList<int> sizes, string? keep)
+{
+    private const int Port = 5347;
+    private const int WarmUps = 20;
+    private const int Requests = 100;
+
+    private static readonly (string Name, string Path)[] routes =
+        [("dashboard", "/"), ("picture", "/api/counters"), ("watch", "/watch"), ("list of what is overdue", "/api/dossiers?bucket=overdue"), ("on-time rate of the year", "/api/reports/on-time?period=calendar:2026")];
+
+    public async Task RunAsync()
+    {
+        var rows = new List<string[]>();
+        foreach (var size in sizes)
+        {
+            var folder = keep is null ? Directory.CreateTempSubdirectory("onestop-pages-").FullName : Path.Combine(keep, size.ToString(CultureInfo.InvariantCulture));
+            try
+            {
+                var (all, live) = await FillAsync(folder, size);
+                await MeasureAsync(folder, all, live, rows);
+            }
+            finally
+            {
+                if (keep is null) Directory.Delete(folder, true);
+            }
+        }
+        Report.Table("Pages", ["dossiers", "of them open or to be collected", "route", "p50", "p95", "bytes"], rows);
+    }
+
+    private static async Task MeasureAsync(string folder, long all, long live, List<string[]> rows)
+    {
+        var key = await OfficeProcess.KeyAsync(folder, null, "Supervisor", "");
+        await using var office = await OfficeProcess.OfficeAsync(Port, folder, null);
+        using var caller = office.Caller(key);
+        foreach (var (name, path) in routes)
+        {
+            var times = new List<double>();
+            var bytes = 0L;
+            for (var i = 0; i < WarmUps + Requests; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                bytes = (await caller.GetByteArrayAsync(path)).LongLength;
+                if (i >= WarmUps) times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+            var measured = Percentile.Of(times);
+            string[] row = [Report.Whole(all), Report.Whole(live), name, Report.Ms(measured.P50), Report.Ms(measured.P95), Report.Whole(bytes)];
+            rows.Add(row);
+            Report.Progress(string.Join(" | ", row));
+        }
+    }
+
+    private static async Task<(long All, long Live)> FillAsync(string folder, int size)
+    {
+        await using var services = LargeRegister.Services(folder, null);
+        await services.GetRequiredService<LargeRegister>().FillAsync(size, CancellationToken.None);
+        await using var db = services.GetRequiredService<RegisterDbFactory>().Open();
+        return (await db.Dossiers.LongCountAsync(), await db.Dossiers.LongCountAsync(d => d.Live == 1));
+    }
+}

@@ -65,6 +65,7 @@ public static class RegisterSetup
         services.AddSingleton<IndicatorQueries>();
         services.AddSingleton<DeclaredFigures>();
         services.AddSingleton<ScoreSheets>();
+        services.AddSingleton<RulesetBook>();
         services.AddSingleton<YearEndExport>();
         services.AddSingleton<JobRuns>();
         services.AddSingleton<Backup>();

@@ -15,22 +15,30 @@ public static class RulesetFile
     /// </summary>
     public static Outcome<Ruleset> Load(Stream json)
     {
+        var (ruleset, faults) = Check(json);
+        return ruleset is null ? Refuse("ruleset-invalid", faults) : ruleset;
+    }
+
+    /// <summary>The ruleset, or null with every fault at its path: what an editor shows beside the line.</summary>
+    public static (Ruleset? Ruleset, IReadOnlyList<FileFault> Faults) Check(Stream json)
+    {
         var faults = new List<FileFault>();
         try
         {
             using var document = JsonDocument.Parse(json, Strict);
             var ruleset = RulesetReader.Read(new JsonCursor(document.RootElement, "", faults));
             if (faults.Count == 0) RulesetChecks.Find(ruleset, faults);
-            if (faults.Count == 0) return ruleset;
+            if (faults.Count == 0) return (ruleset, []);
         }
         catch (JsonException error)
         {
             faults.Add(new FileFault(error.Path ?? "$", new Text($"không đọc được JSON: {error.Message}", $"not readable as JSON: {error.Message}")));
         }
-        return Refuse("ruleset-invalid", faults);
+        return (null, faults);
     }
 
-    internal static Refusal Refuse(string code, IReadOnlyList<FileFault> faults) => new(
+    /// <summary>One refusal for all faults of a file, at the place of the first.</summary>
+    public static Refusal Refuse(string code, IReadOnlyList<FileFault> faults) => new(
         code,
         new Text(
             "Tệp có lỗi, hãy sửa rồi nạp lại: " + string.Join("; ", faults.Select(fault => fault.Sentence.Vi)),

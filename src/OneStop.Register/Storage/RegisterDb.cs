@@ -47,6 +47,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<PeriodCloseRow> PeriodCloses => Set<PeriodCloseRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
+    public DbSet<RulesetVersionRow> RulesetVersions => Set<RulesetVersionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -9,7 +9,7 @@ internal enum Permission
     TakeMoney, SeeTill,
     SeeReports, SeeFindings, Urge, ManageWalls,
     SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons,
-    ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
+    ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
 }
 
 /// <summary>Who may do what: the one table. Where it may be done (agency and desk) is the scope of <see cref="CurrentUser"/>.</summary>
@@ -19,9 +19,9 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports],
         [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons, RecountCounters, KeepNumbers],
-        [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence],
-        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
+        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons, ApproveRulesets, RecountCounters, KeepNumbers],
+        [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ApproveRulesets],
+        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
         [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
     };
 

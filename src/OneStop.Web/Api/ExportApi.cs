@@ -21,13 +21,13 @@ internal static class ExportApi
             .Produces(StatusCodes.Status202Accepted).ProducesProblems()
             .WithSummary("Starts an evidence pack; the answer says where its progress is read and its file fetched.");
 
-    private static async Task<IResult> Start(ExportBody body, HttpContext http, Callers callers, RulesetShelf shelf, BackgroundWork work, PackWork packs)
+    private static async Task<IResult> Start(ExportBody body, HttpContext http, Callers callers, RulesetBook book, BackgroundWork work, PackWork packs)
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
         var mine = ScoreApi.AgencyOf(body.Agency, asking.Value);
         if (!mine.IsOk) return mine.Refusal.ToProblem();
-        var read = ExportRequests.Read(shelf, body.Period, mine.Value, body.Rulesets ?? [], body.AsOf);
+        var read = ExportRequests.Read(await book.ShelfAsync(http.RequestAborted), body.Period, mine.Value, body.Rulesets ?? [], body.AsOf);
         if (!read.IsOk) return read.Refusal.ToProblem();
         var actor = asking.Value.Caller.Actor;
         if (body.Full && !asking.Value.User.May(Permission.ExportPersons)) return noPersons.ToProblem();

@@ -35,7 +35,7 @@ internal static class ScoreApi
         var scores = routes.MapGroup("/api/scores").WithTags("Scores");
         scores.MapGet("/", Score).RequireAuthorization(new NeedsAttribute(Permission.SeeScores)).Produces<JsonObject>().ProducesProblems()
             .WithSummary("A ruleset applied to a period: lines with measure, numerator, denominator, coverage, points, maximum, rule and evidence query.");
-        scores.MapGet("/rulesets", (RulesetShelf shelf) => shelf.All.Select(r => r.Ruleset).Select(r => new RulesetAnswer(r.Id, r.Version, r.Title, r.Decision, r.InForceFrom, r.InForceUntil, r.Sample, r.Historical, r.Maximum)))
+        scores.MapGet("/rulesets", async (RulesetBook book, OfficeClock office, CancellationToken stop) => (await book.ShelfAsync(stop)).On(office.Today).All.Select(r => r.Ruleset).Select(r => new RulesetAnswer(r.Id, r.Version, r.Title, r.Decision, r.InForceFrom, r.InForceUntil, r.Sample, r.Historical, r.Maximum)))
             .RequireAuthorization(new NeedsAttribute(Permission.SeeScores)).WithSummary("The rulesets at hand.");
         scores.MapGet("/evidence", Evidence).RequireAuthorization(new NeedsAttribute(Permission.SeeScores)).ProducesProblems()
             .WithSummary("What an indicator counted in a period, by code; next is where the following page starts.");
@@ -48,12 +48,13 @@ internal static class ScoreApi
     }
 
     private static async Task<IResult> Score(
-        string? ruleset, string? from, string? to, string? agency, string? asOf, HttpContext http, Callers callers, RulesetShelf shelf, ScoreSheets sheets, OfficeClock office)
+        string? ruleset, string? from, string? to, string? agency, string? asOf, HttpContext http, Callers callers, RulesetBook book, ScoreSheets sheets, OfficeClock office)
     {
         var read = new Queries();
         var (first, last) = (read.Day("from", from) ?? new DateOnly(office.Today.Year, 1, 1), read.Day("to", to) ?? new DateOnly(office.Today.Year, 12, 31));
         var judged = read.Moment("asOf", asOf);
         if (read.Wrong is { } wrong) return wrong.ToProblem();
+        var shelf = (await book.ShelfAsync(http.RequestAborted)).On(last);
         var found = shelf.Find(ruleset ?? shelf.Usual.First());
         if (!found.IsOk) return found.Refusal.ToProblem();
         var mine = await AgencyOf(agency, http, callers);

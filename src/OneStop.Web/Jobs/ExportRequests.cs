@@ -14,6 +14,7 @@ internal static class ExportRequests
     {
         var parsed = ReportPeriod.Parse(period);
         if (!parsed.IsOk) return parsed.Refusal;
+        shelf = shelf.On(parsed.Value.Until.AddDays(-1));
         var found = new List<ShelvedRuleset>();
         foreach (var id in rulesets.Count > 0 ? rulesets.Distinct() : shelf.Usual)
         {

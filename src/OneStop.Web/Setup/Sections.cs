@@ -43,6 +43,7 @@ internal sealed class Sections(LinkGenerator links)
         [
             new("scores", "/Scores/Index", "score", SeeScores),
             new("evidence", "/Evidence/Index", "evidence", ExportEvidence),
+            new("rulesets", "/Rulesets/Index", "list", SeeScores),
         ]),
         new("keep",
         [

@@ -25,7 +25,7 @@ internal static class ExportVerbs
         var verb = new Command("export", "Writes the evidence pack of a period; signed when OneStop__Signing__Certificate names a PKCS#12 file.") { period, agency, rulesets, output, asOf, full, bare };
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
-            var read = ExportRequests.Read(host.Get<RulesetShelf>(), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
+            var read = ExportRequests.Read(await host.Get<RulesetBook>().ShelfAsync(stop), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
             if (!read.IsOk) return host.Refused(read.Refusal);
             var request = read.Value with { FullFor = parsed.GetValue(full) ? VerbHost.Caller.Actor : null, WithLog = !parsed.GetValue(bare) };
             var watch = Stopwatch.StartNew();

@@ -12,7 +12,7 @@ internal static class ScoreVerb
 {
     public static Command Score()
     {
-        var ruleset = new Option<string>("--ruleset") { Description = "The ruleset's id, for example qd766 or par-sample.", Required = true };
+        var ruleset = new Option<string>("--ruleset") { Description = "The ruleset's id, for example qd766 or par-sample; qd766@VERSION for a certain version.", Required = true };
         var from = VerbOptions.Day("--from", "The first day.");
         var to = VerbOptions.Day("--to", "The last day, included.");
         var agency = new Option<string?>("--agency") { Description = "The agency's code, with its subtree (default: everything)." };
@@ -20,7 +20,7 @@ internal static class ScoreVerb
         var verb = new Command("score", "Scores a period: what the register measures, else what was declared.") { ruleset, from, to, agency, asOf };
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
-            var shelf = host.Get<RulesetShelf>();
+            var shelf = (await host.Get<RulesetBook>().ShelfAsync(stop)).On(parsed.GetValue(to));
             var found = shelf.Find(parsed.GetValue(ruleset)!);
             if (!found.IsOk) return host.Refused(found.Refusal);
             var scored = await host.Get<ScoreSheets>().OfAsync(found.Value.Ruleset, parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(agency), parsed.GetValue(asOf), stop);

@@ -85,6 +85,14 @@ public sealed partial class TextsTests
         foreach (var role in Enum.GetNames<OneStop.Register.Storage.Rows.PartyRole>()) keys.Add("Desk", $"party.{role}");
         foreach (var mark in Enum.GetNames<OneStop.Register.Storage.Rows.NumberMark>()) keys.Add("Desk", $"mark.{mark}");
         foreach (var obstacle in new[] { "ChannelClosed", "ChannelMissing", "LimitUnreadable", "Calendar" }) keys.Add("Desk", $"obstacle.{obstacle}.short");
+        foreach (var part in Enum.GetValues<OneStop.Domain.Scores.RulesetPart>())
+        {
+            keys.Add("Ruleset", $"part.{part}");
+            keys.Add("Ruleset", $"part.{part}.add");
+            foreach (var entry in OneStop.Domain.Scores.RulesetForm.Of(part)) keys.Add("Ruleset", $"entry.{entry.Key}");
+        }
+        foreach (var choice in OneStop.Domain.Scores.RulesetForm.Of(OneStop.Domain.Scores.RulesetPart.Criterion).SelectMany(entry => entry.Choices ?? [])) keys.Add("Ruleset", $"choice.{choice}");
+        foreach (var state in Enum.GetNames<OneStop.Register.Storage.Rows.RulesetState>()) keys.Add("Ruleset", $"state.{state}");
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
         foreach (var status in new[] { 400, 403, 404, 500 })
             foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");

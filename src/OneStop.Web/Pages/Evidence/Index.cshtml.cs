@@ -18,7 +18,7 @@ namespace OneStop.Web.Pages.Evidence;
 /// <summary>The evidence of a period: what is complete, what is missing and who owes it; the pack, built in the background.</summary>
 [Needs(Permission.ExportEvidence)]
 internal sealed class IndexModel(
-    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetShelf shelf, ScoreSheets sheets, PackWork packs, BackgroundWork work, JobRuns runs,
+    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, PackWork packs, BackgroundWork work, JobRuns runs,
     OfficeFolders folders, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     private const int MostRuns = 10;
@@ -48,6 +48,7 @@ internal sealed class IndexModel(
         if (!chosen.IsOk || !ModelState.IsValid) return Page();
         Chosen = chosen.Value;
         var lines = new List<ReadyLine>();
+        var shelf = (await book.ShelfAsync(stop)).On(Chosen.To);
         foreach (var id in shelf.Usual)
         {
             var rules = shelf.Find(id).Value.Ruleset;
@@ -65,7 +66,7 @@ internal sealed class IndexModel(
         if (!asking.IsOk) return Forbid();
         if (full && !asking.Value.User.May(Permission.ExportPersons)) return Forbid();
         var actor = asking.Value.Caller.Actor;
-        var request = ExportRequests.Read(shelf, period, (await viewed.GetAsync(stop))?.Code, [], null);
+        var request = ExportRequests.Read(await book.ShelfAsync(stop), period, (await viewed.GetAsync(stop))?.Code, [], null);
         var queued = request.IsOk
             ? await work.QueueAsync(ExportApi.Job, actor, (context, ending) => packs.WriteAsync(request.Value with { FullFor = full ? actor : null }, context, ending), stop)
             : request.Refusal;

@@ -14,7 +14,7 @@ namespace OneStop.Web.Pages.Scores;
 
 /// <summary>One figure that the register cannot measure, declared with the document that proves it.</summary>
 [Needs(Permission.DeclareFigures)]
-internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, RulesetShelf shelf, DeclaredFigures figures, IStringLocalizer<ScoreTexts> texts) : PageModel
+internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, RulesetBook book, DeclaredFigures figures, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     private const string Points = "points:";
 
@@ -80,6 +80,7 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
             (Name, Definition, Unit) = (known.Title.In(Show.Language), known.Definition.In(Show.Language), known.Unit);
             return true;
         }
+        var shelf = (await book.ShelfAsync(stop)).On(To);
         var rules = shelf.All.FirstOrDefault(shelved => Indicator.StartsWith($"{Points}{shelved.Ruleset.Id}/", StringComparison.Ordinal))?.Ruleset;
         if (rules?.Leaves().FirstOrDefault(found => Indicator == $"{Points}{rules.Id}/{found.Leaf.Id}") is not { Leaf: not null } found) return false;
         (Name, Definition) = (NameOf(found.Field, found.Leaf), RuleWords.Of(found.Leaf).In(Show.Language));

@@ -16,7 +16,7 @@ namespace OneStop.Web.Pages.Scores;
 
 /// <summary>A ruleset applied to a period: points of maximum, what they rest on, what would lift them, what is not measured.</summary>
 [Needs(Permission.SeeScores)]
-internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClock office, RulesetShelf shelf, ScoreSheets sheets, DeclaredFigures figures, IStringLocalizer<ScoreTexts> texts) : PageModel
+internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, DeclaredFigures figures, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     public PeriodChoice Period { get; } = new();
     [BindProperty(SupportsGet = true)] public string? Ruleset { get; set; }
@@ -33,14 +33,16 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClo
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await TryUpdateModelAsync(Period, "");
-        Rulesets = [.. shelf.All.Select(shelved => shelved.Ruleset).OrderBy(rules => rules.Historical).ThenBy(rules => rules.Id, StringComparer.Ordinal)];
-        Broken = [.. shelf.Refused];
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
         var chosen = await viewed.GetAsync(stop);
         AgencyName = chosen?.Name ?? "";
-        Rules = Rulesets.FirstOrDefault(rules => rules.Id == Ruleset) ?? (Rulesets is [var first, ..] ? first : null);
         var period = Period.Read(office.Today);
+        var shelf = (await book.ShelfAsync(stop)).On(period.IsOk ? period.Value.To : office.Today);
+        Rulesets = [.. shelf.All.Select(shelved => shelved.Ruleset).OrderBy(rules => rules.Historical).ThenBy(rules => rules.Id, StringComparer.Ordinal)];
+        Broken = [.. shelf.Refused];
+        // One version of the past is asked for by its key; the day's own by its id.
+        Rules = Ruleset?.Contains('@', StringComparison.Ordinal) == true && shelf.Find(Ruleset) is { IsOk: true } exact ? exact.Value.Ruleset : Rulesets.FirstOrDefault(rules => rules.Id == Ruleset) ?? (Rulesets is [var first, ..] ? first : null);
         if (!period.IsOk) Refuse(period.Refusal);
         if (Rules is null || !period.IsOk || !ModelState.IsValid) return Page();
         Chosen = period.Value;
@@ -65,7 +67,7 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClo
     /// <summary>What an address on this page carries about period and ruleset.</summary>
     public Dictionary<string, string> Asked => new()
     {
-        ["ruleset"] = Rules?.Id ?? "", ["from"] = Machine(Chosen!.From), ["to"] = Machine(Chosen.To),
+        ["ruleset"] = Ruleset?.Contains('@', StringComparison.Ordinal) == true ? Ruleset : Rules?.Id ?? "", ["from"] = Machine(Chosen!.From), ["to"] = Machine(Chosen.To),
     };
 
     /// <summary>The address of the same sheet, to come back to.</summary>

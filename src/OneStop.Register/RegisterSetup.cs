@@ -26,6 +26,9 @@ public static class RegisterSetup
         services.AddSingleton<CounterBell>();
         services.AddSingleton<RegisterWriter>();
         services.AddSingleton(_ => PersonCipher.FromFile(personSecretPath));
+        services.AddSingleton<PersonBook>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Mentions>();
         services.AddSingleton<DossierRegister>();
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
@@ -38,6 +41,8 @@ public static class RegisterSetup
         services.AddSingleton<Till.CashSheets>();
         services.AddSingleton<Ratings.RatingBook>();
         services.AddSingleton<Ratings.RatingFigures>();
+        services.AddSingleton<Petitions.PetitionBook>();
+        services.AddSingleton<Petitions.PetitionSearch>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();

@@ -32,6 +32,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         services.AddLogging();
         services.AddRegister(string.IsNullOrEmpty(database) ? new(DatabaseKind.Sqlite, Path.Combine(data, "register.db")) : StorageOptions.Parse(database), Path.Combine(data, "keys", "person.key"));
         services.AddSingleton<LargeRegister>();
+        services.AddSingleton<SearchBenchmark>();
         return services.BuildServiceProvider();
     }
 

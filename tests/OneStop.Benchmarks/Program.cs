@@ -18,6 +18,12 @@ if (which == "register" && args.Length is 3 or 4)
     await using var services = LargeRegister.Services(args[2], args.ElementAtOrDefault(3));
     await services.GetRequiredService<LargeRegister>().FillAsync(int.Parse(args[1], CultureInfo.InvariantCulture), CancellationToken.None);
 }
+if (which == "search" && args.Length is 2 or 3)
+{
+    // search FOLDER [postgres:CONNECTION]
+    await using var services = LargeRegister.Services(args[1], args.ElementAtOrDefault(2));
+    await services.GetRequiredService<SearchBenchmark>().RunAsync(CancellationToken.None);
+}
 if (which == "inputs" && args.Length == 2)
     await PeerInputs.WriteAsync(args[1]);
 if (which == "answers" && args.Length == 2)
@@ -26,4 +32,4 @@ if (which == "bare-hub" && args.Length == 2)
     await BareHub.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (which == "live")
     await LivePlan.RunAsync(args[1..]);
-return which is "deadline" or "building" or "verb" or "all" or "register" or "inputs" or "answers" or "live" ? 0 : 2;
+return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" ? 0 : 2;

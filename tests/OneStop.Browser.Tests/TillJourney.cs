@@ -45,6 +45,9 @@ public sealed class TillJourney(Chromium chromium, RunningOffice office) : Brows
         await Screenshot(clerk, "rate-qr");
         var link = new Uri((await clerk.Locator("#rate-link [data-kind=qrcode]").GetAttributeAsync("data-code"))!).AbsolutePath;
 
+        await clerk.GotoAsync(dossier + "/rate");
+        await clerk.AxeCheck();
+
         var citizen = await OpenAsync(link, new() { Language = "vi", Screen = Visitor.Phone });
         await citizen.AxeCheck();
         await Screenshot(citizen, "rate-phone");

@@ -24,6 +24,9 @@ public sealed class WorkJourney(Chromium chromium, RunningOffice office) : Brows
         await keys.PressAsync("t");
         await Assertions.Expect(page.Locator("#together-act")).ToBeFocusedAsync();
         await keys.PressAsync("End");
+        // The two prints stand below the actions.
+        await keys.PressAsync("ArrowUp");
+        await keys.PressAsync("ArrowUp");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
         await page.WaitForURLAsync("**/dossiers/together?*act=comment*");

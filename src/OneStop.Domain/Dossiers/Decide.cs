@@ -80,7 +80,10 @@ public static partial class Decide
             DossierAction.Tell => Tell(dossier, command),
             DossierAction.Comment => string.IsNullOrWhiteSpace(command.Reason)
                 ? Refusals.ReasonMissing
-                : new Decision(dossier, command.Action) { Note = command.Reason },
+                : new Decision(dossier, command.Action)
+                {
+                    Note = command.Reason, Details = command.Mentions.Count == 0 ? Details() : Details(("mentions", string.Join(", ", command.Mentions))),
+                },
             _ => Refusals.NotAllowed(dossier.Status, command.Action),
         };
         return decided.IsOk
@@ -102,6 +105,7 @@ public static partial class Decide
         PersonId = filed.PersonId,
         GroupId = filed.GroupId,
         OwnLimit = filed.OwnLimit,
+        QueueNumber = filed.QueueNumber,
         RegisterBook = filed.RegisterBook,
         RegisterNumber = filed.RegisterNumber,
         FeeDue = filed.FeeDue,

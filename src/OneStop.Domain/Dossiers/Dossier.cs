@@ -131,6 +131,8 @@ public sealed record Dossier
     /// <summary>Several dossiers of one linked filing share it.</summary>
     public string? GroupId { get; init; }
     public long? PersonId { get; init; }
+    /// <summary>The queue ticket noted at the desk.</summary>
+    public string? QueueNumber { get; init; }
     public string? RegisterBook { get; init; }
     public int? RegisterNumber { get; init; }
 

@@ -34,6 +34,7 @@ public sealed record NewDossier
     public long? PersonId { get; init; }
     public string? GroupId { get; init; }
     public string? OwnLimit { get; init; }
+    public string? QueueNumber { get; init; }
     public string? RegisterBook { get; init; }
     public int? RegisterNumber { get; init; }
     public long? FeeDue { get; init; }
@@ -53,6 +54,8 @@ public sealed record DossierCommand(DossierAction Action)
 {
     /// <summary>Why; needed by refusals, supplements, withdrawals, stops, extensions, apologies and corrections.</summary>
     public string? Reason { get; init; }
+    /// <summary>Accounts a comment is meant for; the caller knows that they exist.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
     /// <summary>The papers asked for by a supplement request.</summary>
     public IReadOnlyList<string> Papers { get; init; } = [];
     /// <summary>What kind of reason a pause has; missing papers, or a payment, when left out.</summary>

@@ -27,6 +27,8 @@ public enum DossierAction
     RecordPayment,
     /// <summary>The citizen rated how it went; never done by staff.</summary>
     Rate,
+    /// <summary>What was known about the person was erased at their request; moves nothing.</summary>
+    ErasePerson,
 }
 
 /// <summary>
@@ -66,6 +68,7 @@ public static class Lifecycle
             [Tell] = [Received, InProgress, AwaitingSupplement, AwaitingPayment],
             [RecordPayment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Rate] = [Returned],
+            [ErasePerson] = [RefusedAtReception, Withdrawn, Stopped, Returned],
             [Comment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
         };
 

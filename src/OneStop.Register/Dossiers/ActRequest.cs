@@ -38,6 +38,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         if (command.Action == DossierAction.Forward && UnscannedNotice(batch.Papers.FactsOf(dossier.Id)) is { } unscanned)
             decision = decision with { Notices = [.. decision.Notices, unscanned] };
         var after = batch.Record(dossier, decision, caller.Actor, Idempotency);
+        if (command.Action == DossierAction.Comment) batch.Mention(after, command.Mentions, caller.Actor);
         if (command.Action == DossierAction.ConfirmPayment) Till.Receipts.TakeRest(batch, after, command, caller);
         return new Done(after, decision.Notices, slip is null ? [] : [slip.Number]);
     }

@@ -47,6 +47,25 @@ public sealed class DossierSearch(RegisterDbFactory databases, ReferenceCache re
         return rows is null ? refusal! : await rows.LongCountAsync(stop);
     }
 
+    /// <summary>
+    /// How many rows, as far as <paramref name="most"/>; one more than that when there are more. For searches: how many persons are
+    /// called Nguyễn costs the whole register and helps nobody.
+    /// </summary>
+    public async Task<Outcome<long>> CountUpToAsync(long most, DossierFilter filter, Reader reader, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var (rows, refusal) = await DossierSearchRows.OfAsync(db, await references.CurrentAsync(db, stop), cipher, filter, reader, clock.GetUtcNow(), stop);
+        return rows is null ? refusal! : await rows.Select(d => d.Id).Take((int)most + 1).LongCountAsync(stop);
+    }
+
+    /// <summary>The rows of all pages in the list's order, at most <paramref name="most"/>: for what is done to all of a filter at once.</summary>
+    public async Task<Outcome<IReadOnlyList<Dossier>>> AllAsync(int most, DossierFilter filter, Reader reader, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var (rows, refusal) = await DossierSearchRows.OfAsync(db, await references.CurrentAsync(db, stop), cipher, filter, reader, clock.GetUtcNow(), stop);
+        return rows is null ? refusal! : await DossierSearchOrder.For(filter).Sort(rows).Take(most).ToListAsync(stop);
+    }
+
     /// <summary>One dossier with its history; refused as <c>dossier-not-found</c> also when the reader does not reach it.</summary>
     public async Task<Outcome<DossierDetail>> FindAsync(string code, Reader reader, CancellationToken stop)
     {

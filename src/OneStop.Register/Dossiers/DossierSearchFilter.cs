@@ -28,6 +28,12 @@ public sealed record DossierFilter
     /// <summary>Held by this account, or sent to it and not confirmed.</summary>
     public string? Officer { get; init; }
     public Channel? Channel { get; init; }
+    /// <summary>Filed by this person: the id of any of their rows.</summary>
+    public long? Applicant { get; init; }
+    /// <summary>In which this person acts for somebody else: the id of any of their rows.</summary>
+    public long? ActingFor { get; init; }
+    /// <summary>True: what somebody still has to do. False: what has ended.</summary>
+    public bool? Live { get; init; }
     public Level? Level { get; init; }
     /// <summary>First local day of the period.</summary>
     public DateOnly? From { get; init; }

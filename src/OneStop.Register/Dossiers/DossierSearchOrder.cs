@@ -38,6 +38,7 @@ internal sealed class DossierSearchOrder
         Bucket.Open or Bucket.OpenInTime or Bucket.DueToday or Bucket.DueSoon or Bucket.Overdue or Bucket.AwaitingSupplement or Bucket.AwaitingPayment => due,
         Bucket.ReceivedToday or Bucket.Received => received,
         not null => ended,
+        null when filter.Live == true => due,
         null when filter.From is null && filter.To is null => entered,
         null => filter.DateOf switch { DateOf.Due => dueDown, DateOf.Finished => ended, _ => received },
     };

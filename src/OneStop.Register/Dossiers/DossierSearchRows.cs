@@ -44,6 +44,9 @@ internal static class DossierSearchRows
             var statuses = filter.Statuses.ToArray();
             rows = rows.Where(d => statuses.Contains(d.Status));
         }
+        if (filter.Applicant is { } applicant) rows = PersonDossiers.FiledBy(rows, await PersonDossiers.RowsOfAsync(db, applicant, stop));
+        if (filter.ActingFor is { } acting) rows = PersonDossiers.ActedIn(rows, db, await PersonDossiers.RowsOfAsync(db, acting, stop));
+        if (filter.Live is { } live) rows = live ? rows.Where(d => d.Live == 1) : rows.Where(d => d.Live == null);
         if (filter.Channel is { } channel) rows = rows.Where(d => d.Channel == channel);
         if (filter.Level is { } level) rows = rows.Where(d => d.Level == level);
         if (filter.From is { } from) rows = rows.Where(Compared(filter, LocalDay.StartOf(from), Expression.GreaterThanOrEqual));

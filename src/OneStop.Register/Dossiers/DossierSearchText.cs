@@ -1,23 +1,24 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Persons;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
-using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Dossiers;
 
 /// <summary>
-/// What somebody typed into the one search field, as a predicate: a dossier code, else a phone or identity number, a
-/// procedure's code, or words of a person's or procedure's name without regard to diacritics. Who may not see persons does not
+/// What somebody typed into the one search field, as a predicate: a dossier code or its start, else a phone or identity
+/// number, a procedure's code, or words of a person's or procedure's name without regard to diacritics. Who may not see persons does not
 /// find by them either.
 /// </summary>
 internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference, PersonCipher cipher, bool seePersons)
 {
-    /// <summary>Up to so many persons their dossiers are looked up; a more common name is checked row by row, and is met soon.</summary>
-    private const int FewPersons = 500;
+    /// <summary>The dossiers of so many persons are looked up by person; those of a more common name are met soon when rows are checked one by one.</summary>
+    private const int ManyPersons = 20_000;
+
+    /// <summary>Less than this is no start of a code that says anything.</summary>
+    private const int ShortestStart = 4;
 
     public async Task<Expression<Func<Dossier, bool>>> MatchAsync(string text, CancellationToken stop)
     {
@@ -25,9 +26,12 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
         if (await CodeAsync(typed, stop) is { } code) return d => d.Code == code;
         if (reference.Procedures.FirstOrDefault(p => string.Equals(p.Code, typed, StringComparison.OrdinalIgnoreCase)) is { Id: var procedure })
             return d => d.ProcedureId == procedure;
-        if (typed.Any(char.IsAsciiDigit) && typed.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '+'))
-            return await NumberAsync(typed, stop);
-        return await WordsAsync(Fold.Text(typed), stop);
+        if (typed.Any(char.IsAsciiDigit))
+        {
+            if (await NumberAsync(typed, stop) is { } number) return number;
+            if (typed.Length >= ShortestStart && await StartAsync(typed, stop) is { } start) return start;
+        }
+        return await WordsAsync(typed, stop);
     }
 
     private async Task<string?> CodeAsync(string typed, CancellationToken stop)
@@ -36,37 +40,49 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
         return await db.Dossiers.Where(d => d.Code == typed || d.Code == upper).Select(d => d.Code).FirstOrDefaultAsync(stop);
     }
 
-    private async Task<Expression<Func<Dossier, bool>>> NumberAsync(string typed, CancellationToken stop)
+    /// <summary>The codes that begin so, as typed or in capitals; null where there is none.</summary>
+    private async Task<Expression<Func<Dossier, bool>>?> StartAsync(string typed, CancellationToken stop)
     {
-        if (!seePersons || cipher.Hash(typed) is not { } hash) return _ => false;
-        var persons = await db.Persons.Where(p => p.IdNumberHash == hash || p.PhoneHash == hash).Select(p => (long?)p.Id).ToArrayAsync(stop);
-        return d => persons.Contains(d.PersonId);
+        foreach (var start in new[] { typed, typed.ToUpperInvariant() }.Distinct(StringComparer.Ordinal))
+        {
+            var begins = Begins(start);
+            if (await db.Dossiers.AnyAsync(begins, stop)) return begins;
+        }
+        return null;
     }
 
-    private async Task<Expression<Func<Dossier, bool>>> WordsAsync(string folded, CancellationToken stop)
+    // Each database in the form for which it uses its index.
+    private Expression<Func<Dossier, bool>> Begins(string start)
     {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (db is PostgresRegisterDb) return d => d.Code.StartsWith(start);
+        var end = start + '\uffff';
+#pragma warning disable CA1309 // Runs in the database, whose order of codes is that of their bytes.
+        return d => string.Compare(d.Code, start) >= 0 && string.Compare(d.Code, end) < 0;
+#pragma warning restore CA1309
+    }
+
+    /// <summary>A whole phone or identity number; null where nobody has it.</summary>
+    private async Task<Expression<Func<Dossier, bool>>?> NumberAsync(string typed, CancellationToken stop)
+    {
+        if (!seePersons || cipher.Hash(typed) is not { } hash) return null;
+        var persons = await db.Persons.Where(p => p.IdNumberHash == hash || p.PhoneHash == hash).Select(p => (long?)p.Id).ToArrayAsync(stop);
+        return persons.Length == 0 ? null : d => persons.Contains(d.PersonId);
+    }
+
+    private async Task<Expression<Func<Dossier, bool>>> WordsAsync(string typed, CancellationToken stop)
+    {
+        var words = PersonNames.Words(typed);
         if (words.Length == 0) return _ => false;
         var procedures = reference.Procedures
             .Where(p => words.All(word => (" " + p.NameFolded).Contains(" " + word, StringComparison.Ordinal))).Select(p => p.Id).ToArray();
         if (!seePersons) return d => procedures.Contains(d.ProcedureId);
 
-        var named = Named(words);
-        var persons = await named.Select(p => (long?)p.Id).Take(FewPersons + 1).ToArrayAsync(stop);
-        return persons.Length <= FewPersons
-            ? d => persons.Contains(d.PersonId) || procedures.Contains(d.ProcedureId)
-            : d => named.Any(p => p.Id == d.PersonId) || procedures.Contains(d.ProcedureId);
-    }
-
-    /// <summary>Persons whose folded name holds every word, each from the start of a word.</summary>
-    private IQueryable<PersonRow> Named(string[] words)
-    {
-        var persons = db.Persons.Where(p => p.ErasedAt == null);
-        foreach (var word in words)
-        {
-            var start = " " + word;
-            persons = persons.Where(p => (" " + p.NameFolded).Contains(start));
-        }
-        return persons;
+        var named = PersonNames.Named(db, words).Where(p => p.ErasedAt == null);
+        var ids = named.Select(p => (long?)p.Id);
+        // PostgreSQL knows how common a word is and turns either form into the other.
+        if (db is SqliteRegisterDb && await ids.Take(ManyPersons + 1).CountAsync(stop) > ManyPersons)
+            return procedures.Length == 0 ? d => named.Any(p => p.Id == d.PersonId) : d => named.Any(p => p.Id == d.PersonId) || procedures.Contains(d.ProcedureId);
+        // An empty condition would still cost the database its index.
+        return procedures.Length == 0 ? d => ids.Contains(d.PersonId) : d => ids.Contains(d.PersonId) || procedures.Contains(d.ProcedureId);
     }
 }

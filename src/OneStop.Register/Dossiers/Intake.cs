@@ -61,6 +61,8 @@ public sealed record Intake
     /// <summary>Whether a receipt slip is handed out; same-day results may go without.</summary>
     public bool Slip { get; init; } = true;
     public string? Note { get; init; }
+    /// <summary>The number of the queue ticket, as the desk noted it; the queue itself is another system.</summary>
+    public string? QueueNumber { get; init; }
     public IReadOnlyList<Party> Parties { get; init; } = [];
     /// <summary>The papers, where they were recorded one by one; then <see cref="PapersDigitised"/> and <see cref="PapersReused"/> follow from them.</summary>
     public IReadOnlyList<PaperEntry> Papers { get; init; } = [];

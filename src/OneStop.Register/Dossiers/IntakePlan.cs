@@ -13,6 +13,9 @@ internal sealed record IntakePlan(DeskRow Desk, DossierTerms Terms, Acting Actin
 /// <summary>Whether a filing can be taken in, and where it goes. Reads the batch, changes nothing.</summary>
 internal static class IntakeChecks
 {
+    /// <summary>As long as the column.</summary>
+    private const int MostQueueNumber = 20;
+
     public static Outcome<(DeskRow Desk, KnownVersion Version, AgencyRow Agency)> Check(Intake intake, Caller caller, Batch batch)
     {
         var tree = batch.Reference.Tree;
@@ -30,6 +33,8 @@ internal static class IntakeChecks
         if (!AgencyTree.IsValidOn(agency, day)) return RegisterRefusals.AgencyUnknown(agency.Code);
 
         if (Code(intake, batch) is { } wrong) return wrong;
+        if (intake.QueueNumber?.Trim().Length > MostQueueNumber)
+            return new Refusal("bad-value", new($"Số thứ tự hàng đợi dài tối đa {MostQueueNumber} ký tự.", $"A queue number has at most {MostQueueNumber} characters."), "queueNumber");
         // A result handed over at once goes to somebody.
         if ((intake.SameDay && intake.Applicant is null) || (intake.Applicant is { } applicant && string.IsNullOrWhiteSpace(applicant.Name)))
             return Refusals.Missing("applicantName", "Nhập họ tên hoặc tên tổ chức.", "Enter the applicant's name.");

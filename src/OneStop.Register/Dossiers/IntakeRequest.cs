@@ -35,7 +35,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
             Code = "", DeskId = desk.Id, AgencyId = agency.Id, ProcedureId = version.ProcedureId, ProcedureVersionId = version.Id,
             SectorId = version.SectorId, Level = agency.Level, Channel = intake.Channel, SubmittedAt = intake.SubmittedAt is { } at ? LocalDay.Precise(at) : null,
             GroupId = intake.GroupId, OwnLimit = intake.OwnLimit?.ToString(), FeeDue = intake.FeeDue, FeePaidOnline = intake.PaidBy is { } means ? means == PayMeans.Online : intake.FeePaidOnline, PapersDigitised = intake.PapersDigitised,
-            PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel,
+            PapersReused = intake.PapersReused, VneidVerified = intake.VneidVerified, ReturnChannel = intake.ReturnChannel, QueueNumber = intake.QueueNumber?.Trim() is { Length: > 0 } ticket ? ticket : null,
             SlipIssued = stage == IntakeStage.Receive ? intake.Slip : null,
         };
         // The rules of the day on the paper, not of the day somebody types it.

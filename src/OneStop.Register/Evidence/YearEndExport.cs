@@ -72,10 +72,10 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
             var lines = spool.Read(list.Measure, list.Level).Select(line => line.Row.ToList(names, line.Counted));
             await pack.ListAsync(list.Indicator, lines.ToAsyncEnumerable(), stop: stop);
         }
-        foreach (var (indicator, procedures) in await CatalogueMeasures.OfAsync(db, reference, question, stop))
+        foreach (var (indicator, entries) in await IndicatorQueries.ListedAsync(db, reference, question, indicators, stop))
         {
             if (!indicators.Contains(indicator)) continue;
-            await pack.ListAsync(indicator, procedures.Select(p => new ListLine(new DossierFacts(p.Code), p.Counted, Note: p.Name)).ToAsyncEnumerable(), stop: stop);
+            await pack.ListAsync(indicator, entries.Select(p => new ListLine(new DossierFacts(p.Code), p.Counted, Note: p.Name)).ToAsyncEnumerable(), stop: stop);
         }
         var measured = await IndicatorQueries.ValuesAsync(db, reference, question, indicators, stop);
         var declared = await DeclaredFigures.ListAsync(db, agency.Code, question.From, question.Until, stop);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OneStop.Domain.Petitions;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
@@ -12,6 +13,9 @@ public sealed record OfficeRules
 
     /// <summary>How long a supplement may be asked for and waited for.</summary>
     public SupplementRule Supplement { get; init; } = SupplementRule.Default;
+
+    /// <summary>How long a petition may take.</summary>
+    public PetitionTerms Petitions { get; init; } = new();
 
     internal static async Task<OfficeRules> ReadAsync(RegisterDb db, CancellationToken stop) =>
         await StoredSettings.ReadAsync<OfficeRules>(db, Setting, stop) ?? new();

@@ -10,8 +10,8 @@ using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Scores;
 
-/// <summary>One procedure as an indicator counts it.</summary>
-internal sealed record CountedProcedure(string Code, string Name, Counted Counted);
+/// <summary>One procedure or petition as an indicator counts it.</summary>
+internal sealed record CountedEntry(string Code, string Name, Counted Counted);
 
 /// <summary>
 /// The indicators that are counted from the catalogue of procedures on the question's last day, under the authority of the
@@ -20,7 +20,7 @@ internal sealed record CountedProcedure(string Code, string Name, Counted Counte
 internal static class CatalogueMeasures
 {
     /// <summary>The procedures behind each indicator, by code; an indicator about nothing known is left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedProcedure>>> OfAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedEntry>>> OfAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
     {
         var mine = UnderAuthority(reference, question).ToList();
         var received = Buckets.ReceivedIn(question.Start, question.End);
@@ -35,7 +35,7 @@ internal static class CatalogueMeasures
                 Population = g.Count(d => d.VneidVerified == true) > 0,
             }).ToListAsync(stop)).ToDictionary(u => u.Key);
         var online = mine.Where(OffersOnline).ToList();
-        return new Dictionary<string, IReadOnlyList<CountedProcedure>>
+        var found = new Dictionary<string, IReadOnlyList<CountedEntry>>
         {
             ["services.online"] = [.. mine.Select(v => Line(v, OffersOnline(v)))],
             ["services.withOnlineDossiers"] = [.. online.Select(v => Line(v, used.GetValueOrDefault(v.ProcedureId)?.Online == true))],
@@ -43,6 +43,19 @@ internal static class CatalogueMeasures
                 Line(v, AsksMoney(v, question.LastDay) is null ? null : used.GetValueOrDefault(v.ProcedureId)?.Paid == true))],
             ["populationData.procedures"] = [.. used.Values.Select(u => Line(reference, u.Key, u.PopulationKnown ? u.Population : null)).OrderBy(l => l.Code, StringComparer.Ordinal)],
         };
+        if (TimeCuts(reference, mine) is { } cuts) found["timeCut.share"] = cuts;
+        return found;
+    }
+
+    /// <summary>
+    /// Whether each procedure's present limit lies at least 30 % below the one it began with in this register. While no limit was ever
+    /// changed nothing is known of cuts made elsewhere: null, and the figure is declared.
+    /// </summary>
+    private static List<CountedEntry>? TimeCuts(OfficeReference reference, List<KnownVersion> mine)
+    {
+        var firsts = reference.Versions.GroupBy(v => v.ProcedureId).ToDictionary(g => g.Key, g => g.MinBy(v => v.Content.Version)!);
+        var cuts = mine.ConvertAll(v => (Version: v, Cut: TimeCut.Of(firsts[v.ProcedureId].Content, v.Content)));
+        return cuts.Exists(c => c.Cut is not (null or 0)) ? cuts.ConvertAll(c => Line(c.Version, c.Cut is { } cut ? cut >= TimeCut.Target : null)) : null;
     }
 
     private static IEnumerable<KnownVersion> UnderAuthority(OfficeReference reference, IndicatorQuestion question)
@@ -69,9 +82,9 @@ internal static class CatalogueMeasures
         return fees.Count > 0 && fees.TrueForAll(list => list is not null && list.All(item => item.Amount is not null)) ? false : null;
     }
 
-    private static CountedProcedure Line(KnownVersion version, bool? counts) => new(version.Content.Code, version.Content.Name, How(counts));
+    private static CountedEntry Line(KnownVersion version, bool? counts) => new(version.Content.Code, version.Content.Name, How(counts));
 
-    private static CountedProcedure Line(OfficeReference reference, long procedureId, bool? counts) =>
+    private static CountedEntry Line(OfficeReference reference, long procedureId, bool? counts) =>
         new(reference.ProcedureById[procedureId].Code, reference.ProcedureById[procedureId].Name, How(counts));
 
     private static Counted How(bool? counts) => counts switch { true => Counted.Yes, false => Counted.No, null => Counted.Unknown };

@@ -21,7 +21,7 @@ internal static class DossierMeasures
     {
         var grouped = await db.Dossiers.Where(d => d.GroupId != null && d.Source != null).Select(d => d.Source!).Distinct().ToListAsync(stop);
         var yielding = reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id).ToHashSet();
-        return [.. await OnTimeAsync(db, question, stop), .. Filing(question, yielding, grouped), .. await ConductAsync(db, question, stop), .. await SaidAsync(db, question, stop)];
+        return [.. await OnTimeAsync(db, question, stop), .. Filing(question, yielding, grouped), .. await ConductAsync(db, question, stop), .. await SaidAsync(db, question, stop), .. await PetitionedAsync(db, question, stop)];
     }
 
     private static async Task<IReadOnlyList<DossierMeasure>> OnTimeAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
@@ -88,7 +88,7 @@ internal static class DossierMeasures
     /// <summary>
     /// What citizens said, over the results handed over in the period; who was not asked or did not answer is unknown. A dossier is
     /// handled to satisfaction when it was not late and not disliked: counted among the rated ones only, because late ones are known
-    /// without a rating and would weigh too much. The register holds no petitions. While nobody has answered there is no measure, and
+    /// without a rating and would weigh too much. A petition about it counts as a dislike. While nobody has answered there is no measure, and
     /// a declared figure may stand in its place.
     /// </summary>
     private static async Task<IReadOnlyList<DossierMeasure>> SaidAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
@@ -96,13 +96,19 @@ internal static class DossierMeasures
         var (from, until) = (question.Start, question.End);
         Predicate returned = d => d.ReceivedAt != null && d.ReturnedAt >= from && d.ReturnedAt < until;
         if (!await db.Dossiers.Where(question.Scope.Predicate).Where(returned).AnyAsync(d => d.RatedAt != null, stop)) return [];
+        var petitioned = await PetitionMeasures.DossiersAsync(db, question, stop) ?? [];
         return
         [
             new("satisfaction.rated", returned, d => d.Satisfied != null, d => d.Satisfied == true),
-            new("satisfaction.dossiers", returned, d => d.Satisfied != null, d => d.Satisfied == true && d.Class != TimelinessClass.Late),
+            new("satisfaction.dossiers", returned, d => d.Satisfied != null, d => d.Satisfied == true && d.Class != TimelinessClass.Late && !petitioned.Contains(d.Id)),
             new("survey.saidLate", returned, d => d.Said != null, d => d.Said == CitizenSaid.Late),
         ];
     }
+
+    private static async Task<IReadOnlyList<DossierMeasure>> PetitionedAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop) =>
+        await PetitionMeasures.DossiersAsync(db, question, stop) is { } petitioned
+            ? [new("petitions.linkedDossiers", Solved(question), everything, d => !petitioned.Contains(d.Id))]
+            : [];
 
     /// <summary>
     /// Late dossiers whose apology went out on a day before the due day (Decree 61/2018, article 19, paragraph 9: at least one day

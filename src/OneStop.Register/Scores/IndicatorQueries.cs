@@ -20,7 +20,7 @@ public sealed record EvidencePage(string Indicator, IReadOnlyList<EvidenceLine> 
 
 /// <summary>
 /// Every indicator the register can give, as one query that counts and can list what it counted. Indicators without data here
-/// (petitions, synchronisation, publication dates) have no value: they are declared or stay visibly unmeasured.
+/// (synchronisation, publication dates; petitions where no log of them is kept) have no value: they are declared or stay visibly unmeasured.
 /// </summary>
 public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache references)
 {
@@ -46,13 +46,13 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
     {
         var measures = (await DossierMeasures.OfAsync(db, reference, question, stop)).Where(m => indicators.Any(i => i == m.Name || (SplitLevel(i, out var name, out _) && name == m.Name))).ToList();
         var counted = await CountAsync(db, question, measures, stop);
-        var catalogue = indicators.Any(i => Indicators.Find(i)?.Origin == IndicatorOrigin.Catalogue) ? await CatalogueMeasures.OfAsync(db, reference, question, stop) : null;
+        var listed = await ListedAsync(db, reference, question, indicators, stop);
         var values = new List<IndicatorValue>();
         foreach (var indicator in indicators.Distinct(StringComparer.Ordinal))
         {
             SplitLevel(indicator, out var name, out var level);
             if (measures.FindIndex(m => m.Name == name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
-            else if (catalogue?.GetValueOrDefault(indicator) is { } lines) values.Add(Share(indicator, lines));
+            else if (listed.GetValueOrDefault(indicator) is { } lines) values.Add(Share(indicator, lines));
             else if (indicator == "handling.averageHours" && await AverageHoursAsync(db, reference, question, stop) is { } hours) values.Add(hours);
         }
         return values;
@@ -80,10 +80,23 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
             var judge = measure.Judge();
             return Page(indicator, [.. page.Select(d => new EvidenceLine(d.Code, judge(d)!.Value, d))], limit);
         }
-        if ((await CatalogueMeasures.OfAsync(db, reference, question, stop)).TryGetValue(indicator, out var procedures))
-            return Page(indicator, [.. procedures.Where(p => after is null || CodeOrder.Compare(p.Code, after) > 0).Take(limit + 1).Select(p => new EvidenceLine(p.Code, p.Counted, null))], limit);
+        if ((await ListedAsync(db, reference, question, [indicator], stop)).TryGetValue(indicator, out var entries))
+            return Page(indicator, [.. entries.Where(p => after is null || CodeOrder.Compare(p.Code, after) > 0).Take(limit + 1).Select(p => new EvidenceLine(p.Code, p.Counted, null))], limit);
         return new Refusal("indicator-not-listed", new(
             $"Sổ không đếm chỉ số '{indicator}', nên không có danh sách.", $"The register does not count the indicator '{indicator}', so there is no list."), "indicator");
+    }
+
+    /// <summary>What catalogue and log of petitions give for these indicators, entry by entry; others are not in it.</summary>
+    internal static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedEntry>>> ListedAsync(
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
+    {
+        var found = new Dictionary<string, IReadOnlyList<CountedEntry>>(StringComparer.Ordinal);
+        bool Asked(IndicatorOrigin origin) => indicators.Any(i => Indicators.Find(i)?.Origin == origin);
+        if (Asked(IndicatorOrigin.Catalogue))
+            foreach (var (name, entries) in await CatalogueMeasures.OfAsync(db, reference, question, stop)) found[name] = entries;
+        if (Asked(IndicatorOrigin.Petitions))
+            foreach (var (name, entries) in await PetitionMeasures.OfAsync(db, question, stop)) found[name] = entries;
+        return found;
     }
 
     /// <summary>The collation that orders codes by character value on both databases, whatever the server's language.</summary>
@@ -112,10 +125,11 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
         return new(indicator, counts, known, new Coverage(known, of));
     }
 
-    private static IndicatorValue.Share Share(string indicator, IReadOnlyList<CountedProcedure> lines)
+    private static IndicatorValue.Share Share(string indicator, IReadOnlyList<CountedEntry> lines)
     {
-        var (yes, unknown) = (lines.LongCount(l => l.Counted == Counted.Yes), lines.LongCount(l => l.Counted == Counted.Unknown));
-        return new(indicator, yes, lines.Count - unknown, new Coverage(lines.Count - unknown, lines.Count));
+        long Of(Counted counted) => lines.LongCount(l => l.Counted == counted);
+        var known = Of(Counted.Yes) + Of(Counted.No);
+        return new(indicator, Of(Counted.Yes), known, new Coverage(known, known + Of(Counted.Unknown)));
     }
 
     /// <summary>Mean working time, waiting for the citizen left out, of the dossiers received in the period that were finished; null without any.</summary>

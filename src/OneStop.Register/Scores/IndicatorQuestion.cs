@@ -35,7 +35,7 @@ public sealed record IndicatorQuestion(DateOnly From, DateOnly Until, DateTimeOf
         var counted = db.Dossiers.Where(scope.Predicate).Where(d => d.ReceivedAt < end || d.EndedAt < end);
         var written = await counted.Where(d => d.EndedAt == null || d.EndedAt >= start || d.ReturnedAt >= start).MaxAsync(d => d.UpdatedAt, stop);
         var passed = await counted.Where(d => d.Live == 1 && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && d.DueAt < now).MaxAsync(d => d.DueAt, stop);
-        var changes = new[] { written, passed }.OfType<DateTimeOffset>().Select(NextSecond);
+        var changes = new[] { written, passed, await PetitionMeasures.LastChangeAsync(db, start, end, scope, now, stop) }.OfType<DateTimeOffset>().Select(NextSecond);
         return changes.Append(now < end ? start : end).Max();
     }
 

@@ -16,7 +16,7 @@ public static class SeedFiles
         var folder = Path.Combine(directory, "procedures");
         var assumedFrom = SeedFilesJson.Read<CatalogueFile>(Path.Combine(folder, "catalogue.json")).InForceFromAssumed;
         var sectors = Sectors(directory).ToDictionary(sector => sector.Code);
-        var steps = Steps(directory);
+        var (steps, fees) = (Steps(directory), Fees(directory));
         var seen = new HashSet<(string, int)>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
@@ -27,9 +27,12 @@ public static class SeedFiles
                 if (!seen.Add((line.Code, line.Version)))
                     throw new SeedFileException(file, number, $"Procedure {line.Code} version {line.Version} stands twice.");
                 var version = line.ToVersion(sector.Name.Vi, assumedFrom);
+                if (fees.Remove(version.Code, out var sample)) version = version with { Channels = [.. version.Channels.Select(terms => terms.Fees is null && sample.GetValueOrDefault(terms.Channel) is { } items ? terms with { Fees = items } : terms)] };
                 yield return version.Steps.Count == 0 && steps.Remove(version.Code, out var known) ? version with { Steps = known } : version;
             }
         }
+        if (fees.Count > 0)
+            throw new SeedFileException(Path.Combine(directory, "demo", "fees.json"), 0, $"No procedure {string.Join(", ", fees.Keys)} to give fees to.");
         if (steps.Count > 0)
             throw new SeedFileException(Path.Combine(directory, "demo", "steps.json"), 0, $"No procedure {string.Join(", ", steps.Keys)} to give steps to.");
     }
@@ -39,6 +42,13 @@ public static class SeedFiles
     {
         var file = Path.Combine(directory, "demo", "steps.json");
         return File.Exists(file) ? SeedFilesJson.Read<StepsFile>(file).Procedures.ToDictionary(p => p.Code, p => p.Steps) : [];
+    }
+
+    /// <summary>The sample fees that demo/fees.json gives to channels without any; without the file there are none.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<Channel, IReadOnlyList<FeeItem>>> Fees(string directory)
+    {
+        var file = Path.Combine(directory, "demo", "fees.json");
+        return File.Exists(file) ? SeedFilesJson.Read<FeesFile>(file).Procedures.ToDictionary(p => p.Code, p => p.Channels) : [];
     }
 
     /// <summary>The linked filings of demo/linked-filings.json; without the file there are none.</summary>

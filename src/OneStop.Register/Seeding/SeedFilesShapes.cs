@@ -13,6 +13,12 @@ internal sealed record StepsFile(string Note, IReadOnlyList<ProcedureSteps> Proc
 /// <summary>The steps of one procedure.</summary>
 internal sealed record ProcedureSteps(string Code, IReadOnlyList<ProcedureStep> Steps);
 
+/// <summary>demo/fees.json: sample fees of some procedures, with the note that says what they are worth.</summary>
+internal sealed record FeesFile(string Note, IReadOnlyList<ProcedureFees> Procedures);
+
+/// <summary>The fees of one procedure by channel.</summary>
+internal sealed record ProcedureFees(string Code, IReadOnlyDictionary<Channel, IReadOnlyList<FeeItem>> Channels);
+
 /// <summary>A paper as a procedure's line has it.</summary>
 internal sealed record PaperLine(string Name, int? Originals, int? Copies);
 

@@ -29,6 +29,9 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<NumberRow> Numbers => Set<NumberRow>();
     public DbSet<IdempotencyRow> Idempotency => Set<IdempotencyRow>();
     public DbSet<PersonRow> Persons => Set<PersonRow>();
+    public DbSet<PersonViewRow> PersonViews => Set<PersonViewRow>();
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+    public DbSet<MentionRow> Mentions => Set<MentionRow>();
     public DbSet<PartyRow> Parties => Set<PartyRow>();
     public DbSet<PaperRow> Papers => Set<PaperRow>();
     public DbSet<PaperFileRow> PaperFiles => Set<PaperFileRow>();
@@ -39,6 +42,9 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<Domain.Till.PaymentLine> Payments => Set<Domain.Till.PaymentLine>();
     public DbSet<CashSheetRow> CashSheets => Set<CashSheetRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
+    public DbSet<Domain.Petitions.Petition> Petitions => Set<Domain.Petitions.Petition>();
+    public DbSet<PetitionSenderRow> PetitionSenders => Set<PetitionSenderRow>();
+    public DbSet<PetitionEventRow> PetitionEvents => Set<PetitionEventRow>();
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<JobRunRow> JobRuns => Set<JobRunRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();

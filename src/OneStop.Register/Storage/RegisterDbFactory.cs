@@ -45,5 +45,6 @@ public sealed class RegisterDbFactory
             Directory.CreateDirectory(folder);
         await using var db = Open();
         await db.Database.MigrateAsync(stop);
+        await Persons.PersonNames.EnsureAsync(db, stop);
     }
 }

@@ -159,6 +159,7 @@ internal sealed partial class Batch(RegisterDb db, LogHeadRow head, OfficeRefere
         await FlushSlipsAsync(bulk, transaction, stop);
         await FlushTillAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, parties, stop);
+        await FlushPeopleAsync(bulk, transaction, stop);
         if (papers is not null) await papers.FlushAsync(bulk, transaction, stop);
         await bulk.InsertAsync(transaction, findings, stop);
         await bulk.InsertAsync(transaction, newKeys, stop);

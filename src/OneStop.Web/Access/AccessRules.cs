@@ -6,10 +6,11 @@ namespace OneStop.Web.Access;
 internal enum Permission
 {
     SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
-    TakeMoney, SeeTill,
+    TakeMoney, SeeTill, SeePetitions, WorkPetitions,
     SeeReports, SeeFindings, Urge, ManageWalls,
     SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons,
     ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
+    AskErasures, CarryOutErasures,
 }
 
 /// <summary>Who may do what: the one table. Where it may be done (agency and desk) is the scope of <see cref="CurrentUser"/>.</summary>
@@ -17,12 +18,12 @@ internal static class AccessRules
 {
     private static readonly Dictionary<Role, HashSet<Permission>> table = new()
     {
-        [Role.Clerk] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports],
-        [Role.Officer] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons, ApproveRulesets, RecountCounters, KeepNumbers],
-        [Role.Evidence] = [SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ApproveRulesets],
-        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers],
-        [Role.Integrator] = [SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
+        [Role.Clerk] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports],
+        [Role.Officer] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
+        [Role.Supervisor] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons, ApproveRulesets, RecountCounters, KeepNumbers, CarryOutErasures],
+        [Role.Evidence] = [SeePetitions, SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ApproveRulesets],
+        [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers, AskErasures, CarryOutErasures],
+        [Role.Integrator] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],
     };
 
     public static bool May(Role role, Permission permission) => table[role].Contains(permission);

@@ -47,6 +47,8 @@ internal static class ApiMap
         routes.MapSlipApi();
         routes.MapTillApi();
         routes.MapPaperApi();
+        routes.MapPetitionApi();
+        routes.MapPersonApi();
         routes.MapCounterApi();
         routes.MapProcedureApi();
         routes.MapAgencyApi();

@@ -3,6 +3,7 @@ using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Writing;
 using OneStop.Web.Access;
+using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Api;
 
@@ -66,6 +67,12 @@ internal static class DossierApi
         if (body!.Value.Version is not { } version) return VersionMissing.ToProblem();
         var command = await ActCommands.OfAsync(body.Value, asked, CodeIn(code), asking!.Reference, search, http.RequestAborted);
         if (!command.IsOk) return command.Refusal.ToProblem();
+        if (asked == DossierAction.Comment && await search.RowAsync(CodeIn(code), http.RequestAborted) is { } row)
+        {
+            var named = await http.RequestServices.GetRequiredService<Commenting>().NamedAsync(command.Value.Reason, row, asking!.Reference, http.RequestAborted);
+            if (!named.IsOk) return named.Refusal.ToProblem();
+            command = command.Value with { Mentions = named.Value };
+        }
 
         var done = body.Value.Together == true && asked == DossierAction.ReturnResult
             ? await TogetherAsync(CodeIn(code), version, command.Value, asking, register, search, key, http.RequestAborted)

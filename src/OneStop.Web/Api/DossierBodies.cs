@@ -48,6 +48,8 @@ internal sealed record ReceiveBody
     public PayMeans? PaidBy { get; init; }
     /// <summary>The bank's or portal's number of that payment.</summary>
     public string? PaymentReference { get; init; }
+    /// <summary>The queue ticket, as the desk noted it; at most 20 characters.</summary>
+    public string? QueueNumber { get; init; }
     public bool? PapersDigitised { get; init; }
     public bool? PapersReused { get; init; }
     public bool? VneidVerified { get; init; }
@@ -73,7 +75,7 @@ internal sealed record ReceiveBody
             Desk = desk.Trim(), Procedure = Procedure.Trim(), Agency = Agency?.Trim(), Channel = Channel ?? Domain.Procedures.Channel.Direct,
             Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) : null,
             Code = Code, SubmittedAt = SubmittedAt, GroupId = GroupId, ReturnChannel = ReturnChannel, FeeDue = FeeDue, FeePaidOnline = FeePaidOnline, PaidBy = PaidBy, PaymentReference = PaymentReference,
-            PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note,
+            PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note, QueueNumber = QueueNumber,
         };
     }
 }

@@ -26,7 +26,7 @@ internal static class Problems
     private static readonly HashSet<string> conflicts =
     [
         "stale-version", "code-taken", "action-not-allowed", "already-extended", "correction-pending", "no-correction", "no-handover", "no-due-date", "nothing-to-tell", "calendar-changed-since", "calendar-change-ended",
-        "procedure-changed-since", "period-closed", "period-runs", "period-not-sealed",
+        "procedure-changed-since", "period-closed", "period-runs", "period-not-sealed", "petition-step", "petition-open", "petition-erased", "erasure-waiting", "erasure-decided", "erasure-open-dossier",
     ];
 
     private static readonly HashSet<string> notThere = ["action-unknown", "period-open"];

@@ -1,5 +1,6 @@
 import { chart } from "./chart";
 import { code } from "./code";
+import { collect } from "./collect";
 import { connection } from "./connection";
 import { copy } from "./copy";
 import { counters } from "./counters";
@@ -8,6 +9,7 @@ import { filter } from "./filter";
 import { finder } from "./finder";
 import { fresh } from "./fresh";
 import { startHabits } from "./habits";
+import { mention } from "./mention";
 import { papers } from "./papers";
 import { picks } from "./picks";
 import { prints } from "./prints";
@@ -18,7 +20,7 @@ import { wall } from "./wall";
 import { all } from "./lib/dom";
 
 /** Every island by its name in data-island (several names are parted by spaces). A new one is a file and a word here. */
-const islands: Record<string, (root: HTMLElement) => void> = { chart, code, connection, copy, counters, draft, filter, finder, fresh, papers, picks, prints, receive, tablefile, wall };
+const islands: Record<string, (root: HTMLElement) => void> = { chart, code, collect, connection, copy, counters, draft, filter, finder, fresh, mention, papers, picks, prints, receive, tablefile, wall };
 
 document.documentElement.dataset.script = "";
 startScanning();

@@ -9,6 +9,9 @@ namespace OneStop.Register.Tests.Seeding;
 /// <summary>The shipped catalogue, counted. The figures are those of seed-data/README.md.</summary>
 public sealed class CatalogueSeedTests
 {
+    /// <summary>The procedures that seed-data/demo/fees.json gives sample fees to.</summary>
+    private static readonly string[] samples = ["1.004222", "1.010040", "3.000333"];
+
     private static readonly List<ProcedureVersion> procedures = [.. SeedFiles.Procedures(SeedFolder.Path)];
     private static readonly ProcedureCatalogue catalogue = new(procedures);
 
@@ -75,7 +78,20 @@ public sealed class CatalogueSeedTests
     }
 
     [Fact]
-    public void Fees_All_AreUnknownNotZero() => Assert.All(procedures.SelectMany(one => one.Channels), terms => Assert.Null(terms.Fees));
+    public void Fees_ButTheSamples_AreUnknownNotZero() =>
+        Assert.All(procedures.Where(one => !samples.Contains(one.Code)).SelectMany(one => one.Channels), terms => Assert.Null(terms.Fees));
+
+    [Fact]
+    public void Fees_OfTheSamples_SayThatTheyAreAndKeepPhiAndLePhiApart()
+    {
+        var known = procedures.Where(one => samples.Contains(one.Code)).SelectMany(one => one.Channels).SelectMany(terms => terms.Fees ?? []).ToList();
+
+        Assert.All(known, fee => Assert.Contains("mẫu", fee.Name, StringComparison.Ordinal));
+        Assert.All(known, fee => Assert.StartsWith("Số liệu mẫu", fee.Basis, StringComparison.Ordinal));
+        Assert.Equal([FeeKind.Fee, FeeKind.Charge], known.Select(fee => fee.Kind).Distinct().Order());
+        Assert.Contains(known, fee => fee.Amount == 0);
+        Assert.Contains(known, fee => fee.From is not null);
+    }
 
     [Fact]
     public void Papers_All_Are9315LinesOf1572Procedures()

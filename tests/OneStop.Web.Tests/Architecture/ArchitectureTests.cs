@@ -18,6 +18,7 @@ public sealed class ArchitectureTests
         ["Asking"] = ["Counters", "Dossiers", "Procedures"],
         ["Paper"] = [],
         ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures", "Reports"],
+        ["Petitions"] = ["Calendar"],
         ["Till"] = ["Dossiers", "Paper", "Procedures"],
         ["Reports"] = ["Calendar"],
         ["Scores"] = [],

@@ -25,10 +25,10 @@ public sealed class WorkPagesTests(ApiOffice office)
 
         (await (await office.ClerkAsync()).ActAsync(second, "comment", new { reason = "đổi trong lúc xem" })).Ok();
         using var sent = await clerk.SubmitAsync(form, "main form.form");
-        var page = await WebVisitor.ReadAsync(sent);
+        var page = await EndAsync(clerk, sent);
 
         Assert.Equal("Xong 1 hồ sơ, từ chối 1.", page.QuerySelector(".notice strong")!.TextContent);
-        Assert.Equal(["Đã xong", "Bị từ chối"], page.QuerySelectorAll("main tbody .pill").Select(pill => pill.TextContent.Trim()));
+        Assert.Equal(["Bị từ chối", "Đã xong"], page.QuerySelectorAll("main tbody .pill").Select(pill => pill.TextContent.Trim()));
         Assert.Equal(9, await StatusAsync(first));
         Assert.NotEqual(9, await StatusAsync(second));
     }
@@ -40,9 +40,11 @@ public sealed class WorkPagesTests(ApiOffice office)
         using var clerk = await office.SignInAsync("canboxa");
         var form = await clerk.GetPageAsync(Address("comment", code));
         using var once = await clerk.SubmitAsync(form, "main form.form", ("Input.Reason", "gọi cho người nộp"));
+        await EndAsync(clerk, once);
         var version = await VersionAsync(code);
         using var twice = await clerk.SubmitAsync(form, "main form.form", ("Input.Reason", "gọi cho người nộp"));
-        var page = await WebVisitor.ReadAsync(twice);
+        var page = await EndAsync(clerk, twice);
+        Assert.Equal(once.Headers.Location, twice.Headers.Location);
 
         Assert.Equal("Xong 1 hồ sơ, từ chối 0.", page.QuerySelector(".notice strong")!.TextContent);
         Assert.Equal(version, await VersionAsync(code));
@@ -61,7 +63,7 @@ public sealed class WorkPagesTests(ApiOffice office)
         Assert.Contains("Ghi tên người nhận kết quả.", page.QuerySelector(".summary")!.TextContent, StringComparison.Ordinal);
         Assert.True(((IHtmlInputElement)page.QuerySelector("input[name=item]")!).IsChecked);
         using var done = await clerk.SubmitAsync(page, "main form.form", ("Input.CollectedBy", "Đỗ Thị Hồng Ngọc"));
-        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        await EndAsync(clerk, done);
         Assert.Equal(10, await StatusAsync(code));
     }
 
@@ -110,7 +112,7 @@ public sealed class WorkPagesTests(ApiOffice office)
         using var clerk = await office.SignInAsync("canboxa");
         var form = await clerk.GetPageAsync(Address("forward", code));
         using var sent = await clerk.SubmitAsync(form, "main form.form", ("Input.ToAgency", ApiOffice.WardCentre));
-        var link = (await WebVisitor.ReadAsync(sent)).QuerySelector("a[href*='/dossiers/handover']")!.GetAttribute("href")!;
+        var link = (await EndAsync(clerk, sent)).QuerySelector("a[href*='/dossiers/handover']")!.GetAttribute("href")!;
         var sheet = (await clerk.GetPageAsync(link)).QuerySelector(".sheet")!.TextContent;
         Assert.Contains(code, sheet, StringComparison.Ordinal);
         Assert.Contains("Chờ xác nhận", sheet, StringComparison.Ordinal);
@@ -166,6 +168,12 @@ public sealed class WorkPagesTests(ApiOffice office)
         Assert.Contains("Đặt tên cho bộ lọc.", (await clerk.GetPageAsync(unnamed.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);
         using var empty = await clerk.SubmitAsync(await clerk.GetPageAsync("/dossiers"), ".saved-lists form", ("name", "Không gì cả"));
         Assert.Contains("Chọn ít nhất một điều kiện lọc", (await clerk.GetPageAsync(empty.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static Task<IHtmlDocument> EndAsync(WebVisitor visitor, HttpResponseMessage sent)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        return TogetherRunTests.EndAsync(visitor, sent.Headers.Location!.ToString());
     }
 
     private static string Address(string act, params string[] codes) => $"/dossiers/together?act={act}{string.Concat(codes.Select(code => $"&pick={code}"))}";

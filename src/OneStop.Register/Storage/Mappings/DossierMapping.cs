@@ -19,6 +19,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.Ignore(d => d.OpenPause);
         dossier.Property(d => d.Code).HasMaxLength(64);
         dossier.Property(d => d.OwnLimit).HasMaxLength(32);
+        dossier.Property(d => d.QueueNumber).HasMaxLength(20);
         dossier.Property(d => d.Pauses)
             .HasConversion(
                 pauses => PauseLedger.ToText(pauses),

@@ -36,10 +36,14 @@ internal sealed class ActForm
     public string? Field { get; set; }
     [StringLength(64)] public string? Value { get; set; }
 
+    /// <summary>Accounts the text names, once they are known to exist; never posted.</summary>
+    [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever] public IReadOnlyList<string> Mentions { get; set; } = [];
+
     /// <summary>The command of an action; what cannot be read is left out and then asked for by the register.</summary>
     public DossierCommand ToCommand(ActSpec spec, OfficeReference reference, WorkCalendar calendar) => new(spec.Action)
     {
         Reason = Tidy(Reason),
+        Mentions = spec.Action == DossierAction.Comment ? Mentions : [],
         Papers = spec.Has(ActField.Papers) ? [.. Papers.Concat((OtherPapers ?? "").Split('\n')).Select(p => p.Trim().TrimStart('-').Trim()).Where(p => p.Length > 0)] : [],
         Leader = Tidy(Leader),
         Category = spec.Has(ActField.Pause) ? Category : null,

@@ -48,6 +48,9 @@ internal sealed record ActSpec(DossierAction Action, ActField Fields = None, boo
     /// <summary>Null for what no page offers.</summary>
     public static ActSpec? Of(DossierAction action) => all.GetValueOrDefault(action);
 
+    /// <summary>The same by the action's name.</summary>
+    public static ActSpec? Named(string name) => Lifecycle.TryParse(name, out var action) ? Of(action) : null;
+
     public string Name => Lifecycle.Name(Action);
 
     public bool Has(ActField field) => (Fields & field) != 0;

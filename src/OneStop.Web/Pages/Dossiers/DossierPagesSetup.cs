@@ -1,3 +1,4 @@
+using OneStop.Web.Access;
 using OneStop.Web.Pages.Figures;
 using OneStop.Web.Pages.Wall;
 using OneStop.Web.Pages.Watch;
@@ -36,5 +37,11 @@ internal static class DossierPagesSetup
         .AddScoped<Rate.RateDesk>()
         .AddScoped<ReceiveDesk>()
         .AddScoped<ActDesk>()
-        .AddScoped<TogetherDesk>();
+        .AddScoped<TogetherDesk>()
+        .AddScoped<TogetherOrders>()
+        .AddSingleton<Jobs.TogetherShelf>()
+        .AddSingleton<Jobs.TogetherWork>()
+        .AddScoped<ReturnDesk>()
+        .AddScoped<Commenting>()
+        .AddScoped<ErasureDesk>();
 }

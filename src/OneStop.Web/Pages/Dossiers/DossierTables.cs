@@ -8,21 +8,32 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>A row of a list, with where it stands in words and who holds it; nobody holds what has ended.</summary>
 internal sealed record DossierTableRow(DossierLine Line, Standing Standing, string? Holder, string? Officer, string Href);
 
-/// <summary>A table of dossiers. <paramref name="Total"/> counts all pages; null when it was not counted. <paramref name="Picks"/>: rows can be chosen for the form "together".</summary>
+/// <summary>A table of dossiers. <paramref name="Total"/> counts all pages; null when a search finds more than <see cref="DossierTables.MostFound"/>. <paramref name="Picks"/>: rows can be chosen for the form "together".</summary>
 internal sealed record DossierTable(string Label, IReadOnlyList<DossierTableRow> Rows, long? Total, string? Next, bool ToAccept = false, bool Picks = false);
 
 /// <summary>Reads lists and puts them into words.</summary>
 internal sealed class DossierTables(DossierSearch search, Asker asker, Wording wording)
 {
+    /// <summary>Up to so many hits of a search are counted.</summary>
+    public const int MostFound = 1000;
+
     /// <summary>One page of a list with the number of all its rows; <paramref name="href"/> leads from a row to its page.</summary>
     public async Task<Outcome<DossierTable>> ReadAsync(string label, DossierFilter filter, PageOf page, Func<string, string> href, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
         var found = await search.ListAsync(filter, page, asking.Reader, stop);
         if (!found.IsOk) return found.Refusal;
-        var total = found.Value.Next is null && page.After is null ? found.Value.Items.Count : (await search.CountAsync(filter, asking.Reader, stop)).Value;
+        long? total = found.Value.Next is null && page.After is null ? found.Value.Items.Count : await TotalAsync(filter, asking.Reader, stop);
         var names = await wording.Names.OfAsync(found.Value.Items.Select(line => line.Holder).OfType<string>().Where(holder => holder.Length > 0), stop);
         return new DossierTable(label, [.. found.Value.Items.Select(line => Row(line, asking, names, href))], total, found.Value.Next);
+    }
+
+    /// <summary>All rows of a list; null for a search that finds more than anybody reads.</summary>
+    private async Task<long?> TotalAsync(DossierFilter filter, Reader reader, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(filter.Q)) return (await search.CountAsync(filter, reader, stop)).Value;
+        var counted = (await search.CountUpToAsync(MostFound, filter, reader, stop)).Value;
+        return counted > MostFound ? null : counted;
     }
 
     /// <summary>How many rows a list has.</summary>

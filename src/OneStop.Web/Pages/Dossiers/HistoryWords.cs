@@ -52,7 +52,7 @@ internal sealed class HistoryWords(DossierWords words, Show show, ActorNames act
 
     private string? Detail(string key, string value, OfficeReference reference) => key switch
     {
-        "noteHash" or "proposedBy" => null,
+        "noteHash" or "proposedBy" or "mentions" => null,
         "toAgency" => texts["detail.toAgency", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? DossierWords.Name(reference.Tree.Agency(id)) : DossierWords.Name(reference.Tree.Agency(value))],
         "amount" => texts["detail.amount", long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? show.Money(dong) : value],

@@ -26,7 +26,7 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
     public IReadOnlyList<BucketTab> Tabs { get; private set; } = [];
     public Asking Asking { get; private set; } = null!;
     /// <summary>What this person may do with many dossiers at once.</summary>
-    public IReadOnlyList<ActSpec> Acts => TogetherDesk.OpenTo(Asking.User, Filter);
+    public TogetherBar Bar => TogetherBar.Of(Asking.User, Filter, Table!, Request.Query.Select(part => KeyValuePair.Create(part.Key, part.Value.ToString())));
 
     public async Task<IActionResult> OnGetAsync([FromQuery] ListQuery query, CancellationToken stop)
     {
@@ -37,7 +37,7 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
             ModelState.Add(read.Refusal, "");
             return Page();
         }
-        Table = read.Value with { Picks = Acts.Count > 0 };
+        Table = read.Value with { Picks = TogetherDesk.OpenTo(Asking.User).Count > 0 };
         // A scanned receipt or a whole code has one meaning: go there.
         if (IsCodeOnly(query) && Table.Rows is [{ } only] && string.Equals(only.Line.Code, query.Q!.Trim(), StringComparison.OrdinalIgnoreCase)) return Redirect(only.Href);
         await CountTabsAsync(stop);

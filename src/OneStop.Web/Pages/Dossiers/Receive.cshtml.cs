@@ -81,6 +81,8 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         if (!await CheckAsync(stop)) return Page();
         Input.Basket = [.. Input.Basket, ReceiveDesk.Seal(Input)];
         Input.ClearLine();
+        // What the tab kept is the line just put away: filled in again it would be filed, and paid, twice.
+        this.DraftDone(Draft);
         await LookAsync(stop);
         ModelState.Clear();
         return Page();

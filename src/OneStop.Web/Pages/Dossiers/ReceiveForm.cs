@@ -69,6 +69,8 @@ internal sealed class ReceiveForm : ReceiveLine
     /// <summary>Number, date and certifier of the authorisation paper.</summary>
     [StringLength(300)] public string? Authorisation { get; set; }
     public bool VneidVerified { get; set; }
+    /// <summary>The queue ticket of the walk-in; one for all procedures of the basket.</summary>
+    [StringLength(20)] public string? QueueNumber { get; set; }
     /// <summary>Why a walk-in is refused.</summary>
     [StringLength(2000)] public string? Reason { get; set; }
     /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
@@ -106,6 +108,7 @@ internal sealed class ReceiveForm : ReceiveLine
         PaidBy = line.Paid switch { FeePaid.AtDesk => PayMeans.Cash, FeePaid.Transfer => PayMeans.Transfer, FeePaid.Online => PayMeans.Online, _ => null },
         PaymentReference = line.Paid is FeePaid.Transfer or FeePaid.Online ? Tidy(line.PaidReference) : null,
         VneidVerified = VneidVerified,
+        QueueNumber = Tidy(QueueNumber),
         ReturnChannel = line.ReturnChannel,
         SameDay = line.SameDay,
         Slip = line.SameDay ? line.SlipAsked : line.Slip,

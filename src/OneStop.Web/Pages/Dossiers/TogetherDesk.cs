@@ -11,17 +11,25 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <param name="Detail">Null when there is no such dossier for this person.</param>
 internal sealed record TogetherChoice(string Code, DossierDetail? Detail, Refusal? Refusal);
 
-/// <summary>What became of one chosen dossier: done with what the clerk should know, or the refusal that says what to do.</summary>
-internal sealed record TogetherResult(string Code, bool IsDone, IReadOnlyList<string> Slips, IReadOnlyList<Text> Said);
+/// <summary>All rows of a filter: how many, and those for which the action is possible, as "version code"; null when there are too many.</summary>
+internal sealed record TogetherFilter(long Count, IReadOnlyList<string>? Items);
 
 /// <summary>
 /// One action on many dossiers. Each is decided by itself, with its own version, permission and scope: what one refuses stops no
-/// other. Under the form's key a repetition does nothing twice.
+/// other. The run that carries them out is <see cref="OneStop.Web.Jobs.TogetherWork"/>.
 /// </summary>
-internal sealed class TogetherDesk(ActDesk desk, CurrentUser me)
+internal sealed class TogetherDesk(ActDesk desk, DossierSearch search, Asker asker, CurrentUser me)
 {
-    /// <summary>Most dossiers at a time: four pages of the list.</summary>
+    /// <summary>Most dossiers ticked at a time: four pages of the list.</summary>
     public const int Most = 200;
+
+    /// <summary>Most dossiers of a filter in one order.</summary>
+    public const int MostOfFilter = 5000;
+
+    public static readonly Refusal NotPermitted = new("not-permitted", new(
+        "Vai trò của tài khoản này không được làm việc này; hãy nhờ người có thẩm quyền.", "Your role may not do this; ask somebody who may."));
+    public static readonly Refusal NotStored = new("not-stored", new(
+        "Chưa ghi được hồ sơ này do lỗi hệ thống; hãy thử lại, nếu vẫn lỗi thì báo quản trị viên.", "This dossier could not be stored because of a fault; try again, and tell an administrator if it stays."));
 
     private static readonly DossierAction[] actions =
         [DossierAction.Accept, DossierAction.ConfirmHandover, DossierAction.Forward, DossierAction.Finish, DossierAction.ReturnResult, DossierAction.Tell, DossierAction.Comment];
@@ -61,37 +69,27 @@ internal sealed class TogetherDesk(ActDesk desk, CurrentUser me)
         return read;
     }
 
-    /// <summary>Carries the action out on each item, written as "version code", and says what became of each.</summary>
-    public async Task<IReadOnlyList<TogetherResult>> ActAsync(ActSpec spec, IEnumerable<string> items, ActForm form, IFormCollection posted, CancellationToken stop)
+    /// <summary>
+    /// All rows of a filter, read now: those for which the action is possible as "version code", and how many there are. Null items
+    /// when the filter holds more than <see cref="MostOfFilter"/>.
+    /// </summary>
+    public async Task<Outcome<TogetherFilter>> ReadAllAsync(DossierFilter filter, ActSpec spec, CancellationToken stop)
     {
-        var results = new List<TogetherResult>();
-        foreach (var item in items.Distinct(StringComparer.Ordinal).Take(Most))
-        {
-            var (version, code) = Parse(item);
-            var found = await desk.FindAsync(code, stop);
-            if (!found.IsOk)
-            {
-                results.Add(new(code, false, [], [found.Refusal.Message]));
-                continue;
-            }
-            form.Version = version;
-            var done = await desk.ActAsync(found.Value, spec, form, posted, stop);
-            results.Add(done.IsOk ? new(code, true, done.Value.Slips, done.Value.Notices) : new(code, false, [], [done.Refusal.Message]));
-        }
-        return results;
+        var asking = await asker.AskAsync();
+        var counted = await search.CountAsync(filter, asking.Reader, stop);
+        if (!counted.IsOk) return counted.Refusal;
+        if (counted.Value > MostOfFilter) return new TogetherFilter(counted.Value, null);
+        var rows = await search.AllAsync(MostOfFilter, filter, asking.Reader, stop);
+        if (!rows.IsOk) return rows.Refusal;
+        return new TogetherFilter(rows.Value.Count, [.. rows.Value.Where(row => Obstacle(row, spec.Action) is null).Select(row => FormattableString.Invariant($"{row.Version} {row.Code}"))]);
     }
 
-    private static Refusal? Obstacle(DossierDetail detail, ActSpec spec)
+    private static Refusal? Obstacle(Dossier row, DossierAction action)
     {
-        if (!detail.Actions.Contains(spec.Action)) return Refusals.NotAllowed(detail.Row.Status, spec.Action);
-        return spec.Action == DossierAction.ConfirmHandover && detail.Row.HandoverToAgencyId is null ? Refusals.NoHandover : null;
+        if (!Lifecycle.Allows(row.Status, action) || (action == DossierAction.Tell && row.TellDueAt is null)) return Refusals.NotAllowed(row.Status, action);
+        return action == DossierAction.ConfirmHandover && row.HandoverToAgencyId is null ? Refusals.NoHandover : null;
     }
 
-    private static (int Version, string Code) Parse(string item)
-    {
-        var space = item.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && int.TryParse(item.AsSpan(0, space), System.Globalization.CultureInfo.InvariantCulture, out var version)
-            ? (version, item[(space + 1)..])
-            : (0, item);
-    }
+    private static Refusal? Obstacle(DossierDetail detail, ActSpec spec) =>
+        detail.Actions.Contains(spec.Action) ? Obstacle(detail.Row, spec.Action) : Refusals.NotAllowed(detail.Row.Status, spec.Action);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using OneStop.Register.Dossiers;
 using OneStop.Web.Access;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Parts;
@@ -10,16 +11,21 @@ namespace OneStop.Web.Pages.Work;
 [Needs(Permission.SeeDossiers)]
 internal sealed class IndexModel(DossierTables tables, SavedLists saved, Asker asker, DossierWords words) : PageModel
 {
+    private const int MostMentions = 50;
+
     public IReadOnlyList<(WorkHeap Heap, long Count)> Mine { get; private set; } = [];
     public IReadOnlyList<(WorkHeap Heap, long Count)> Everything { get; private set; } = [];
+    /// <summary>Comments that name this account and were not seen yet.</summary>
+    public IReadOnlyList<MentionView> Mentioned { get; private set; } = [];
     public IReadOnlyList<SavedList> Saved { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken stop)
+    public async Task OnGetAsync([FromServices] Mentions mentions, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
         var agency = asking.Caller.Reach?.Home ?? asking.Reference.Tree.Agencies.First(a => a.ParentId is null).Code;
         Mine = await CountAsync(WorkHeaps.For(asking.User, agency, words), stop);
         Everything = await CountAsync(WorkHeaps.Everything(words), stop);
+        if (!asking.User.IsKey) Mentioned = await mentions.UnseenAsync(asking.User.Name, asking.Reader, MostMentions, stop);
         Saved = await saved.AllAsync(stop);
     }
 

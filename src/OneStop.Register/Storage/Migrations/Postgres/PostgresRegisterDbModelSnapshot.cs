@@ -236,6 +236,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<string>("QueueNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("queue_number");
+
                     b.Property<long?>("RatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("rated_at");
@@ -384,6 +389,143 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_dossiers_received");
 
                     b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Domain.Petitions.Petition", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<short>("About")
+                        .HasColumnType("smallint")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("erased");
+
+                    b.Property<long>("FirstAnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_answer_by");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form_key");
+
+                    b.Property<long?>("LapsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<long?>("OpinionAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opinion_at");
+
+                    b.Property<long?>("PublishBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("publish_by");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RefuseBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refuse_by");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_at");
+
+                    b.Property<long?>("RepeatOfId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeat_of_id");
+
+                    b.Property<long?>("RepeatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeated_at");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("satisfied");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupplementAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplement_asked_at");
+
+                    b.Property<long>("SupplementBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplement_by");
+
+                    b.Property<long?>("SupplementCameAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplement_came_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "ReceivedAt");
+
+                    b.ToTable("petitions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
@@ -897,6 +1039,63 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.ToTable("desks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("dossiers");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.EventRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1121,6 +1320,49 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                             NextId = 1L,
                             Seq = 0L
                         });
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.MentionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EventSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_seq");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_mentions_unseen")
+                        .HasFilter("seen_at IS NULL");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("mentions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NoteRow", b =>
@@ -1604,6 +1846,105 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasIndex("PhoneHash");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("person_views", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("petition_id");
+
+                    b.Property<short>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("petition_events", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionSenderRow", b =>
+                {
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("petition_id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("petition_senders", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ProcedureRow", b =>

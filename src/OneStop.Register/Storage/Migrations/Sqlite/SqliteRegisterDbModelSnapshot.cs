@@ -231,6 +231,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("provisional");
 
+                    b.Property<string>("QueueNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue_number");
+
                     b.Property<long?>("RatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rated_at");
@@ -379,6 +384,143 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_received");
 
                     b.ToTable("dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Domain.Petitions.Petition", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<short>("About")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<short>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<bool>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
+                    b.Property<long>("FirstAnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_answer_by");
+
+                    b.Property<string>("FormKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_key");
+
+                    b.Property<long?>("LapsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lapsed_at");
+
+                    b.Property<long?>("OpinionAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opinion_at");
+
+                    b.Property<long?>("PublishBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_by");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long>("RefuseBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refuse_by");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_at");
+
+                    b.Property<long?>("RepeatOfId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeat_of_id");
+
+                    b.Property<long?>("RepeatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeated_at");
+
+                    b.Property<bool?>("Satisfied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("satisfied");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("SupplementAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_asked_at");
+
+                    b.Property<long>("SupplementBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_by");
+
+                    b.Property<long?>("SupplementCameAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplement_came_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DossierId");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique();
+
+                    b.HasIndex("AgencyId", "ReceivedAt");
+
+                    b.ToTable("petitions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Domain.Till.PaymentLine", b =>
@@ -890,6 +1032,63 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("desks", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.ErasureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DossierCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossiers");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.EventRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1112,6 +1311,49 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                             NextId = 1L,
                             Seq = 0L
                         });
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.MentionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("EventSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_seq");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_mentions_unseen")
+                        .HasFilter("seen_at IS NULL");
+
+                    b.HasIndex("DossierId");
+
+                    b.ToTable("mentions", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.NoteRow", b =>
@@ -1593,6 +1835,103 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("PhoneHash");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PersonViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.ToTable("person_views", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgencyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("petition_id");
+
+                    b.Property<short>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PetitionId");
+
+                    b.ToTable("petition_events", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PetitionSenderRow", b =>
+                {
+                    b.Property<long>("PetitionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("petition_id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone");
+
+                    b.HasKey("PetitionId");
+
+                    b.ToTable("petition_senders", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ProcedureRow", b =>

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
+using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+
+namespace OneStop.Register.Persons;
+
+/// <summary>
+/// The words of persons' folded names as each database indexes words by itself: FTS5 with triggers on SQLite, an inverted index
+/// over the words on PostgreSQL. Both are kept by the database in the very transaction that writes the person, so a name is found
+/// as soon as its dossier is stored, and erasing a name takes its words away.
+/// </summary>
+internal static class PersonNames
+{
+    // Everything in a name that is no letter or digit parts words, as the tokenizer of FTS5 does it. No regular expression: where a
+    // word is common the planner checks row by row, and then this is what each row costs.
+    private const string PostgresWords = """
+        array_to_tsvector(array_remove(string_to_array(translate(name_folded, '.,;:!?()[]/\&+-_"–“”''', repeat(' ', 21)), ' '), ''))
+        """;
+
+    private const string SqliteTable = """
+        CREATE VIRTUAL TABLE IF NOT EXISTS person_names USING fts5(name_folded, content='persons', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
+        CREATE TRIGGER IF NOT EXISTS person_names_in AFTER INSERT ON persons BEGIN
+          INSERT INTO person_names(rowid, name_folded) VALUES (new.id, new.name_folded);
+        END;
+        CREATE TRIGGER IF NOT EXISTS person_names_out AFTER DELETE ON persons BEGIN
+          INSERT INTO person_names(person_names, rowid, name_folded) VALUES ('delete', old.id, old.name_folded);
+        END;
+        CREATE TRIGGER IF NOT EXISTS person_names_changed AFTER UPDATE OF name_folded ON persons BEGIN
+          INSERT INTO person_names(person_names, rowid, name_folded) VALUES ('delete', old.id, old.name_folded);
+          INSERT INTO person_names(rowid, name_folded) VALUES (new.id, new.name_folded);
+        END;
+        INSERT INTO person_names(person_names) VALUES ('rebuild');
+        """;
+
+    // The lock keeps two nodes that start together from making the same index; without the statistics the planner takes every
+    // name for a rare one.
+    private const string PostgresIndexes = $"""
+        SELECT pg_advisory_xact_lock(20261127);
+        CREATE INDEX IF NOT EXISTS ix_persons_name_words ON persons USING gin ({PostgresWords});
+        CREATE INDEX IF NOT EXISTS ix_dossiers_code_start ON dossiers (code text_pattern_ops);
+        ANALYZE persons;
+        """;
+
+    /// <summary>
+    /// Makes the index where it is missing and fills it. Looks at the triggers: a migration that builds the table anew drops them,
+    /// and the index has to be read again from the rows. Harmless when repeated.
+    /// </summary>
+    public static async Task EnsureAsync(RegisterDb db, CancellationToken stop)
+    {
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        if (db is PostgresRegisterDb)
+        {
+            if (!await db.Database.SqlQuery<bool>($"SELECT to_regclass('ix_persons_name_words') IS NOT NULL AND to_regclass('ix_dossiers_code_start') IS NOT NULL AS \"Value\"").SingleAsync(stop))
+                await db.Database.ExecuteSqlRawAsync(PostgresIndexes, stop);
+            return;
+        }
+        await db.Database.OpenConnectionAsync(stop);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await using var transaction = connection.BeginTransaction();
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ('person_names_in', 'person_names_out', 'person_names_changed')";
+        if ((long)(await command.ExecuteScalarAsync(stop))! == 3) return;
+        command.CommandText = SqliteTable;
+        await command.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    /// <summary>The words of what somebody typed: folded, parted at everything that is no letter or digit.</summary>
+    public static string[] Words(string typed) =>
+        string.Concat(Fold.Text(typed).Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Persons in whose name each of these words begins a word; the words are those of <see cref="Words"/>, at least one.</summary>
+    public static IQueryable<PersonRow> Named(RegisterDb db, string[] words)
+    {
+        if (db is PostgresRegisterDb)
+        {
+            var asked = string.Join(" & ", words.Select(word => $"'{word}':*"));
+#pragma warning disable EF1002 // The expression is a constant of ours and has to be the index's own text; what was typed travels as a parameter.
+            return db.Persons.FromSqlRaw($"SELECT * FROM persons WHERE {PostgresWords} @@ CAST({{0}} AS tsquery)", asked);
+#pragma warning restore EF1002
+        }
+        var match = string.Join(" AND ", words.Select(word => $"\"{word}\" *"));
+        return db.Persons.FromSql($"SELECT * FROM persons WHERE id IN (SELECT rowid FROM person_names WHERE person_names MATCH {match})");
+    }
+}

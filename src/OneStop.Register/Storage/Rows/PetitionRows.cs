@@ -1,0 +1,27 @@
+using OneStop.Domain.Petitions;
+
+namespace OneStop.Register.Storage.Rows;
+
+/// <summary>Who sent a petition and what they wrote, encrypted; the row goes when it is erased.</summary>
+public sealed class PetitionSenderRow
+{
+    public long PetitionId { get; set; }
+    public byte[]? Name { get; set; }
+    public byte[]? Phone { get; set; }
+    public byte[]? Address { get; set; }
+    public byte[]? Content { get; set; }
+}
+
+/// <summary>One step of a petition. Steps are only added; erasing takes the words out and leaves the fact.</summary>
+public sealed class PetitionEventRow
+{
+    public long Id { get; set; }
+    public long PetitionId { get; set; }
+    public PetitionStep Step { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string By { get; set; } = "";
+    /// <summary>Who had to answer from then on.</summary>
+    public long AgencyId { get; set; }
+    /// <summary>The reason or the answer, encrypted: it may name people.</summary>
+    public byte[]? Words { get; set; }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using OneStop.Domain;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Maintenance;
+using OneStop.Register.Writing;
+using OneStop.Web.Access;
+using OneStop.Web.Api;
+using OneStop.Web.Pages.Dossiers;
+
+namespace OneStop.Web.Jobs;
+
+/// <summary>
+/// One action on many dossiers as background work. Each is a command of its own to the one writer, with the version that was shown
+/// and the caller's own permission and scope; a few dozen are under way at a time, so that they share commits. Under the order's key
+/// the register does no item twice, so a run that was cut off can be continued without thought.
+/// </summary>
+internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, DossierRegister register)
+{
+    /// <summary>The name under which it stands among the runs.</summary>
+    public const string Job = "together";
+
+    private const int AtOnce = 64;
+
+    /// <summary>Sends an order on its way; null when it runs, or the refusal. What has a result already is left out unless it was refused.</summary>
+    public async Task<Refusal?> StartAsync(TogetherOrder order, Asking asking, CancellationToken stop)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = await work.QueueAsync(Job, asking.Caller.Actor, async (context, cancel) =>
+        {
+            try
+            {
+                return await RunAsync(order, asking, context, cancel);
+            }
+            finally
+            {
+                ended.TrySetResult();
+            }
+        }, stop);
+        if (!run.IsOk) return run.Refusal;
+        await shelf.SetRunAsync(order.Key, run.Value, CancellationToken.None);
+        // Most orders are a dozen dossiers: then the next page shows the result and not a progress bar.
+        await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromMilliseconds(700), stop));
+        return null;
+    }
+
+    private async Task<Outcome<WorkResult>> RunAsync(TogetherOrder order, Asking asking, WorkContext context, CancellationToken stop)
+    {
+        var known = (await shelf.ResultsAsync(order.Key, stop)).Select(result => result.Code).ToHashSet(StringComparer.Ordinal);
+        var left = order.Items.Select(Parse).Where(item => !known.Contains(item.Code)).DistinctBy(item => item.Code).ToList();
+        long done = known.Count;
+        context.Report(new WorkDone(done, order.Items.Count));
+        foreach (var group in left.Chunk(AtOnce))
+        {
+            stop.ThrowIfCancellationRequested();
+            // What is queued will be written; its results are noted whatever is cancelled meanwhile.
+            await shelf.AddAsync(order.Key, await Task.WhenAll(group.Select(item => ActAsync(order, item.Version, item.Code, asking))));
+            context.Report(new WorkDone(done += group.Length, order.Items.Count));
+        }
+        await shelf.FinishAsync(order);
+        return new WorkResult(new { act = order.Act, items = order.Items.Count });
+    }
+
+    private async Task<TogetherResult> ActAsync(TogetherOrder order, int version, string code, Asking asking)
+    {
+        var spec = TogetherDesk.OpenTo(asking.User).FirstOrDefault(open => open.Name == order.Act);
+        if (spec is null || order.Form is not { } form) return Refused(code, TogetherDesk.NotPermitted);
+        var command = form.ToCommand(spec, asking.Reference, asking.Reference.Calendars.National);
+        var key = new IdempotencyKey(FormKey.ScopeOf(asking.User, $"page:{spec.Name} {code}"), order.Key, Secret.HashOf(JsonSerializer.Serialize(new { order.Act, version, form }, BackgroundWork.Json)));
+        try
+        {
+            var done = await register.ActAsync(code, version, command, asking.Caller, CancellationToken.None, key);
+            return done.IsOk ? new(code, true, done.Value.Slips, done.Value.Notices) : Refused(code, done.Refusal);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The writer has logged it. One dossier that cannot be stored stops no other.
+            return Refused(code, TogetherDesk.NotStored);
+        }
+    }
+
+    private static TogetherResult Refused(string code, Refusal refusal) => new(code, false, [], [refusal.Message]);
+
+    /// <summary>Version and code of an item; version 0, which is always stale, where none stands.</summary>
+    public static (int Version, string Code) Parse(string item)
+    {
+        var space = item.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 && int.TryParse(item.AsSpan(0, space), System.Globalization.CultureInfo.InvariantCulture, out var version)
+            ? (version, item[(space + 1)..])
+            : (0, item);
+    }
+}

@@ -53,6 +53,7 @@ public static class RegisterSetup
         services.AddSingleton<Watch.UrgeLetters>();
         services.AddSingleton<Recount>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<EventLogExport>();
         services.AddSingleton<Calendars.CalendarChanges>();
         services.AddSingleton<Reference.CatalogueBook>();
         services.AddSingleton<Reference.OfficeSettings>();

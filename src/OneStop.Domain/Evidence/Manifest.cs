@@ -9,12 +9,12 @@ public sealed record ManifestFile(string Path, Sha256Hash Sha256, long Bytes, lo
 
 /// <summary>
 /// What a pack is about. <see cref="AsOf"/> is the moment open dossiers are judged at, a given fact like the others: nothing
-/// in a pack tells when it was made. <see cref="Illustration"/> marks demo data, <see cref="Full"/> one with personal data.
-/// Days from <see cref="From"/> up to, not including, <see cref="Until"/>.
+/// in a pack tells when it was made. <see cref="Illustration"/> marks demo data, <see cref="Full"/> one with personal data,
+/// which also names in <see cref="IssuedTo"/> who asked for it. Days from <see cref="From"/> up to, not including, <see cref="Until"/>.
 /// </summary>
 public sealed record PackFacts(
     string AgencyCode, string AgencyName, string Period, DateOnly From, DateOnly Until, DateTimeOffset AsOf,
-    string CodeVersion, bool Illustration, bool Full);
+    string CodeVersion, bool Illustration, bool Full, string? IssuedTo = null);
 
 /// <summary>The contents of a pack: its facts and each of its files, sorted by path.</summary>
 public sealed record Manifest(PackFacts Facts, IReadOnlyList<ManifestFile> Files)
@@ -23,7 +23,14 @@ public sealed record Manifest(PackFacts Facts, IReadOnlyList<ManifestFile> Files
     private const string DayForm = "yyyy-MM-dd";
 
     /// <summary>The manifest as JSON; its canonical readable bytes are the file.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Plain();
+        if (Facts.IssuedTo is { } who) json["issuedTo"] = who;
+        return json;
+    }
+
+    private JsonObject Plain() => new()
     {
         ["format"] = PackLayout.Format,
         ["agency"] = new JsonObject { ["code"] = Facts.AgencyCode, ["name"] = Facts.AgencyName },
@@ -63,7 +70,7 @@ public sealed record Manifest(PackFacts Facts, IReadOnlyList<ManifestFile> Files
         Text(root["agency"]!.AsObject(), "code"), Text(root["agency"]!.AsObject(), "name"), Text(root, "period"),
         Day(root, "from"), Day(root, "to").AddDays(1),
         DateTimeOffset.ParseExact(Text(root, "asOf"), InstantForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        Text(root, "codeVersion"), root["illustration"]!.GetValue<bool>(), root["full"]!.GetValue<bool>());
+        Text(root, "codeVersion"), root["illustration"]!.GetValue<bool>(), root["full"]!.GetValue<bool>(), root["issuedTo"]?.GetValue<string>());
 
     private static ManifestFile ReadFile(JsonObject file) => Sha256Hash.TryParse(Text(file, "sha256"), out var hash)
         ? new ManifestFile(Text(file, "path"), hash, file["bytes"]!.GetValue<long>(), file["rows"]?.GetValue<long>())

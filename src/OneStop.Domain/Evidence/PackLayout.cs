@@ -27,6 +27,18 @@ public static class PackLayout
     /// <summary>The days' seals.</summary>
     public const string Seals = "events/seals.json";
 
+    /// <summary>Every event of the register book's dossiers, by code and then in the order they were written.</summary>
+    public const string Log = "events/log.csv";
+
+    /// <summary>The same of every other dossier: only in the pack of the whole register, where nothing may be left out.</summary>
+    public const string OtherLog = "events/others.csv";
+
+    /// <summary>The hash of every event from the first one on: what the seals were made of and the events in full must fit into.</summary>
+    public const string Chain = "events/chain.csv";
+
+    /// <summary>The codes and names that the ids in events stand for.</summary>
+    public const string Names = "events/names.csv";
+
     /// <summary>Dossiers whose data don't fit.</summary>
     public const string DataQuality = "data-quality.csv";
 
@@ -71,6 +83,18 @@ public static class PackLayout
         "channel", "received_at", "due_at", "first_due_at", "finished_at", "returned_at", "return_method", "status", "outcome",
         "class", "came", "stands", "applicant",
     ];
+
+    /// <summary>The columns of events in full; "dossier" is the id that the log itself uses.</summary>
+    public static IReadOnlyList<string> LogColumns { get; } = ["code", "seq", "dossier", "version", "at", "happened_at", "action", "actor", "data"];
+
+    /// <summary>The columns of the chain.</summary>
+    public static IReadOnlyList<string> ChainColumns { get; } = ["seq", "hash"];
+
+    /// <summary>The columns of the names.</summary>
+    public static IReadOnlyList<string> NameColumns { get; } = ["kind", "id", "code", "name"];
+
+    /// <summary>What was reported when a period was closed.</summary>
+    public static string Closing(string period) => $"closings/{period.Replace(':', '-')}.json";
 
     /// <summary>The columns of the two reports on oddities.</summary>
     public static IReadOnlyList<string> FindingColumns { get; } = ["kind", "code", "agency_code", "at", "what"];

@@ -6,6 +6,7 @@ using OneStop.Domain.Asking;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Evidence;
+using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
 using OneStop.Register.Asking;
 using OneStop.Register.Files;
@@ -23,13 +24,28 @@ internal sealed class PackExtras(RegisterDb db, OfficeReference reference, Indic
     public async Task<IReadOnlyList<DaySeal>> SealsAsync(CancellationToken stop)
     {
         var before = await DaySeals.Rows(db, null, question.From).LastOrDefaultAsync(stop);
+        return Chained(before, await DaySeals.Rows(db, question.From, question.Until).ToListAsync(stop));
+    }
+
+    /// <summary>Rows as seals; <paramref name="before"/> is the one before the first, null at the beginning of the log.</summary>
+    public static IReadOnlyList<DaySeal> Chained(DaySealRow? before, IReadOnlyList<DaySealRow> rows)
+    {
         var seals = new List<DaySeal>();
-        foreach (var row in await DaySeals.Rows(db, question.From, question.Until).ToListAsync(stop))
+        foreach (var row in rows)
         {
             seals.Add(DaySeals.Of(row, before));
             before = row;
         }
         return seals;
+    }
+
+    /// <summary>What was reported when this period, or one within it, was closed.</summary>
+    public async IAsyncEnumerable<(string Period, JsonNode Closing)> ClosingsAsync()
+    {
+        var name = question.Scope.IsEverything ? "province" : question.Scope.Name;
+        foreach (var row in await db.PeriodCloses.Where(r => r.Scope == name).OrderBy(r => r.Id).ToListAsync())
+            if (ReportPeriod.TryParse(row.Period, out var period) && period.From >= question.From && period.Until <= question.Until)
+                yield return (row.Period, PackClosings.Of(row));
     }
 
     /// <summary>Every version of every calendar, as loaded: a due date of the period may have been counted by any of them.</summary>

@@ -14,21 +14,13 @@ internal sealed record PackList(string Indicator, int Measure, Level? Level);
 /// <summary>Which dossiers a pack holds and where each of them stands, by the very predicates that count them elsewhere.</summary>
 internal sealed class PackPlan
 {
-    private readonly (Came Place, Func<Dossier, bool> Holds)[] came;
-    private readonly (Stands Place, Func<Dossier, bool> Holds)[] stands;
+    private readonly PackPlaces places;
     private readonly Func<Dossier, Counted?>[] judges;
 
     public PackPlan(IndicatorQuestion question, IReadOnlyList<DossierMeasure> measures, IEnumerable<string> indicators)
     {
         Predicate Cell(PeriodFormCell cell) => PeriodFormCells.Of(cell, question.Start, question.End, question.JudgedAt);
-        came = [(Files.Came.Online, Cell(PeriodFormCell.Online).Compile()), (Files.Came.Direct, Cell(PeriodFormCell.DirectOrPost).Compile()), (Files.Came.CarriedOver, Cell(PeriodFormCell.CarriedOver).Compile())];
-        stands =
-        [
-            (Files.Stands.Early, Cell(PeriodFormCell.Early).Compile()), (Files.Stands.OnTime, Cell(PeriodFormCell.OnTime).Compile()),
-            (Files.Stands.Unclassifiable, Cell(PeriodFormCell.Unclassifiable).Compile()), (Files.Stands.Late, Cell(PeriodFormCell.Late).Compile()),
-            (Files.Stands.OpenInTime, Cell(PeriodFormCell.OpenInTime).Compile()), (Files.Stands.OpenOverdue, Cell(PeriodFormCell.OpenOverdue).Compile()),
-        ];
-
+        places = new PackPlaces(question.Start, question.End, question.JudgedAt);
         var lists = new List<PackList>();
         var used = new List<DossierMeasure>();
         foreach (var indicator in indicators.Where(i => Indicators.Find(i) is not null).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
@@ -59,20 +51,13 @@ internal sealed class PackPlan
 
     public PackRow RowOf(Dossier dossier)
     {
-        var (cameAs, standsAs) = (Place(came, dossier), Place(stands, dossier));
-        return PackRow.Of(dossier, standsAs is null ? null : cameAs, cameAs is null ? null : standsAs);
+        var (came, stands) = places.Of(dossier);
+        return PackRow.Of(dossier, came, stands);
     }
 
     /// <summary>How each measure counts it.</summary>
     public void Judge(Dossier dossier, Span<Counted?> counted)
     {
         for (var i = 0; i < judges.Length; i++) counted[i] = judges[i](dossier);
-    }
-
-    private static T? Place<T>((T Place, Func<Dossier, bool> Holds)[] places, Dossier dossier) where T : struct
-    {
-        foreach (var (place, holds) in places)
-            if (holds(dossier)) return place;
-        return null;
     }
 }

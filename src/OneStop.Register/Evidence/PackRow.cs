@@ -2,7 +2,6 @@ using System.Globalization;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Files;
-using OneStop.Register.Reference;
 
 namespace OneStop.Register.Evidence;
 
@@ -10,6 +9,8 @@ namespace OneStop.Register.Evidence;
 internal sealed class PackRow
 {
     public string Code = "";
+    public long Id;
+    public long? PersonId;
     public string? BookNumber;
     public long ProcedureId, SectorId, AgencyId, DeskId;
     public Level Level;
@@ -24,7 +25,7 @@ internal sealed class PackRow
 
     public static PackRow Of(Dossier dossier, Came? came, Stands? stands) => new()
     {
-        Code = dossier.Code,
+        Code = dossier.Code, Id = dossier.Id, PersonId = dossier.PersonId,
         BookNumber = dossier.RegisterNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"{dossier.RegisterBook}/{number}") : null,
         ProcedureId = dossier.ProcedureId, SectorId = dossier.SectorId, AgencyId = dossier.AgencyId, DeskId = dossier.DeskId,
         Level = dossier.Level, Channel = dossier.Channel, ReturnChannel = dossier.ReturnChannel, Status = dossier.Status,
@@ -32,17 +33,14 @@ internal sealed class PackRow
         FirstDueAt = dossier.FirstPromiseAt, EndedAt = dossier.EndedAt, ReturnedAt = dossier.ReturnedAt, Came = came, Stands = stands,
     };
 
-    public ListLine ToList(OfficeReference reference, Counted counted) => new(Facts(reference), counted);
+    public ListLine ToList(PackNames names, Counted counted) => new(Facts(names), counted);
 
-    public BookLine ToBook(OfficeReference reference)
-    {
-        var agency = reference.Tree.Agency(AgencyId)!;
-        return new(Facts(reference), BookNumber, reference.ProcedureById[ProcedureId].Name, reference.SectorById[SectorId].Code, agency.Name,
-            reference.Tree.Desk(DeskId)!.Code, Name(ReturnChannel), ((int)Status).ToString(CultureInfo.InvariantCulture), Came, Stands);
-    }
+    public BookLine ToBook(PackNames names) => new(
+        Facts(names), BookNumber, names.Name("procedure", ProcedureId), names.Code("sector", SectorId), names.Name("agency", AgencyId),
+        names.Code("desk", DeskId), Name(ReturnChannel), ((int)Status).ToString(CultureInfo.InvariantCulture), Came, Stands);
 
-    private DossierFacts Facts(OfficeReference reference) => new(
-        Code, reference.ProcedureById[ProcedureId].Code, reference.Tree.Agency(AgencyId)!.Code, Name<Level>(Level), Name<Channel>(Channel),
+    private DossierFacts Facts(PackNames names) => new(
+        Code, names.Code("procedure", ProcedureId), names.Code("agency", AgencyId), Name<Level>(Level), Name<Channel>(Channel),
         ReceivedAt, DueAt, FirstDueAt, EndedAt, ReturnedAt, Name(Result), Name(Class));
 
     private static string? Name<T>(T? value) where T : struct, Enum => PackCells.Name(value);

@@ -70,6 +70,8 @@ internal sealed class PackSpool : IDisposable
     {
         writer.Write(dossier.Code);
         writer.Write(dossier.BookNumber ?? "");
+        writer.Write(dossier.Id);
+        writer.Write(dossier.PersonId ?? 0);
         writer.Write(dossier.ProcedureId);
         writer.Write(dossier.SectorId);
         writer.Write(dossier.AgencyId);
@@ -87,6 +89,7 @@ internal sealed class PackSpool : IDisposable
         {
             Code = source.ReadString(),
             BookNumber = source.ReadString() is { Length: > 0 } number ? number : null,
+            Id = source.ReadInt64(), PersonId = source.ReadInt64() is > 0 and var person ? person : null,
             ProcedureId = source.ReadInt64(), SectorId = source.ReadInt64(), AgencyId = source.ReadInt64(), DeskId = source.ReadInt64(),
             Level = (Level)source.ReadByte(), Channel = (Channel)source.ReadByte(),
             ReturnChannel = Choice<Channel>(source.ReadByte()), Status = (DossierStatus)source.ReadByte(),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
@@ -16,10 +15,20 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Evidence;
 
 /// <summary>What to export: the period, whose dossiers (null: the whole register), which rulesets, and when open dossiers are judged (null: see <see cref="IndicatorQuestion.LastChangeAsync"/>).</summary>
-public sealed record ExportRequest(ReportPeriod Period, string? Agency, IReadOnlyList<ShelvedRuleset> Rulesets, DateTimeOffset? AsOf = null);
+public sealed record ExportRequest(ReportPeriod Period, string? Agency, IReadOnlyList<ShelvedRuleset> Rulesets, DateTimeOffset? AsOf = null)
+{
+    /// <summary>Set for the full variant, with the applicants' names: who asked for it, as the pack then says on its cover. Null for the usual one without personal data.</summary>
+    public string? FullFor { get; init; }
 
-/// <summary>What an export came to; <see cref="ManifestHash"/> is the SHA-256 of manifest.json, which fixes every file of the pack.</summary>
-public sealed record ExportResult(string Period, string Agency, DateTimeOffset AsOf, long Dossiers, int Files, long Rows, string ManifestHash);
+    /// <summary>Whether the event log goes with it, so that the register book can be replayed and held against seals.</summary>
+    public bool WithLog { get; init; } = true;
+
+    /// <summary>Signs the manifest; null leaves the pack unsigned.</summary>
+    public PackSigning? Signing { get; init; }
+}
+
+/// <summary>What an export came to; <see cref="ManifestHash"/> is the SHA-256 of manifest.json, which fixes every file of the pack; <see cref="FullFor"/> who had names written out.</summary>
+public sealed record ExportResult(string Period, string Agency, DateTimeOffset AsOf, long Dossiers, int Files, long Rows, string ManifestHash, string? FullFor = null);
 
 /// <summary>
 /// Writes the evidence pack of a period in one read transaction: what it says is one moment, and clerks work on meanwhile. Dossiers
@@ -54,12 +63,13 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         }
 
         var facts = new PackFacts(agency.Code, agency.Name, request.Period.ToString(), request.Period.From, request.Period.Until, question.AsOf,
-            CodeVersion.Current, await demo.IsIllustrationAsync(stop), Full: false);
+            CodeVersion.Current, await demo.IsIllustrationAsync(stop), request.FullFor is not null, request.FullFor);
         using var pack = new PackWriter(output, facts, steps);
-        await pack.RegisterBookAsync(spool.Read(null).Select(line => line.Row.ToBook(reference)).ToAsyncEnumerable(), stop);
+        var names = PackNames.Of(reference);
+        await pack.RegisterBookAsync(new PackApplicants(db, facts.Full).BookAsync(spool.Read(null).Select(line => line.Row), names, stop), stop);
         foreach (var list in plan.Lists)
         {
-            var lines = spool.Read(list.Measure, list.Level).Select(line => line.Row.ToList(reference, line.Counted));
+            var lines = spool.Read(list.Measure, list.Level).Select(line => line.Row.ToList(names, line.Counted));
             await pack.ListAsync(list.Indicator, lines.ToAsyncEnumerable(), stop: stop);
         }
         foreach (var (indicator, entries) in await IndicatorQueries.ListedAsync(db, reference, question, indicators, stop))
@@ -72,14 +82,25 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         foreach (var ruleset in request.Rulesets)
         {
             var scored = ScoreSheets.Of(ruleset.Ruleset, question, agency, measured, declared);
-            pack.ScoreSheet(scored.Sheet, ruleset.File, DeclaredBy(scored));
+            pack.ScoreSheet(scored.Sheet, ruleset.File, PackDeclarations.ByCriterion(scored));
         }
         foreach (var grouping in Enum.GetValues<FormGrouping>()) pack.Form(forms.Of(grouping, request.Period, agency.Name, reference));
-        await ExtrasAsync(pack, new PackExtras(db, reference, question, members), stop);
+        var extras = new PackExtras(db, reference, question, members);
+        if (request.WithLog)
+        {
+            var all = question.Scope.IsEverything ? db.Dossiers : null;
+            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, pack, stop).WriteAsync(spool.Read(null).Select(line => (line.Row.Id, line.Row.Code)), all, question.Until)));
+            await pack.NamesAsync(names, stop);
+        }
+        else
+        {
+            pack.Seals(await extras.SealsAsync(stop));
+        }
+        await ExtrasAsync(pack, extras, stop);
         if (await YearBridge.OfAsync(db.Dossiers.Where(question.Scope.Predicate), request.Period, stop) is { } bridge) pack.Bridge(bridge);
-        var manifest = pack.Finish();
+        var manifest = pack.Finish(request.Signing);
         return new ExportResult(facts.Period, agency.Code, question.AsOf, spool.Rows, manifest.Files.Count, manifest.Files.Sum(f => f.Rows ?? 0),
-            Sha256Hash.Of(CanonicalJson.Readable(manifest.ToJson())).ToString());
+            Sha256Hash.Of(CanonicalJson.Readable(manifest.ToJson())).ToString(), request.FullFor);
     }
 
     private async Task<Outcome<(IndicatorQuestion, AgencyRow)>> AskAsync(RegisterDb db, OfficeReference reference, ExportRequest request, CancellationToken stop)
@@ -91,7 +112,8 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         if (!asked.IsOk) return asked.Refusal;
         var (question, agency) = asked.Value;
         var asOf = request.AsOf ?? await IndicatorQuestion.LastChangeAsync(db, question.From, question.Until, question.Scope, now, stop);
-        return (question with { AsOf = asOf }, agency);
+        // To the full second, as the manifest says it: whoever checks the pack judges at the same moment.
+        return (question with { AsOf = DateTimeOffset.FromUnixTimeSeconds(asOf.ToUnixTimeSeconds()) }, agency);
     }
 
     private static void Judge(PackPlan plan, Dossier dossier, PackRow row, PackSpool spool)
@@ -103,52 +125,9 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
 
     private static async Task ExtrasAsync(PackWriter pack, PackExtras extras, CancellationToken stop)
     {
-        pack.Seals(await extras.SealsAsync(stop));
+        await foreach (var (period, closing) in extras.ClosingsAsync().WithCancellation(stop)) pack.Closing(period, closing);
         await foreach (var (id, file) in extras.CalendarsAsync().WithCancellation(stop)) pack.Calendar(id, file);
         await pack.DataQualityAsync(extras.DataQualityAsync(), stop);
         await pack.WorthAskingAsync(extras.WorthAskingAsync(stop), stop);
-    }
-
-    /// <summary>By criterion, who declared its figures on what evidence, and who checked them.</summary>
-    private static Dictionary<string, JsonObject> DeclaredBy(ScoredPeriod scored)
-    {
-        var byCriterion = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        foreach (var line in scored.Sheet.Lines)
-        {
-            var points = $"points:{scored.Sheet.Ruleset}/{line.Criterion}";
-            var rows = scored.Declared.Where(r => r.Indicator == points || line.Indicators.Contains(r.Indicator)).ToList();
-            if (rows.Count == 0) continue;
-            byCriterion[line.Criterion] = new JsonObject
-            {
-                ["figures"] = new JsonArray([.. rows.Select(r => new JsonObject
-                {
-                    ["indicator"] = r.Indicator, ["numerator"] = r.Numerator, ["denominator"] = r.Denominator,
-                    ["evidence"] = r.Evidence, ["declaredBy"] = r.DeclaredBy, ["checkedBy"] = r.CheckedBy,
-                })]),
-            };
-        }
-        return byCriterion;
-    }
-}
-
-/// <summary>An export's progress in lines: every dossier is read once, written into the book, and run through for each list.</summary>
-internal sealed class ExportProgress(IProgress<WorkDone>? progress, long dossiers, int lists) : IProgress<PackProgress>
-{
-    private readonly long total = dossiers * (lists + 2);
-    private long done;
-    private long file;
-
-    public void Read(long rows)
-    {
-        done = rows;
-        if (rows % 1000 == 0) progress?.Report(new(done, total));
-    }
-
-    public void Report(PackProgress value)
-    {
-        // A new file begins: the one before is done, whatever part of the dossiers stood in it.
-        if (value.Rows == 0) (done, file) = (Math.Min(total, Math.Max(dossiers, done + (file > 0 ? dossiers : 0))), 0);
-        else file = value.Rows;
-        progress?.Report(new(Math.Min(total, done + file), total));
     }
 }

@@ -57,10 +57,12 @@ internal sealed class PackArchive(Stream output, IProgress<PackProgress>? progre
         return rows;
     }
 
-    public Manifest Finish(PackFacts facts)
+    public Manifest Finish(PackFacts facts, PackSigning? signing)
     {
         var manifest = new Manifest(facts, [.. files.Values.OrderBy(file => file.Path, StringComparer.Ordinal)]);
-        Add(PackLayout.Manifest, manifest.ToJson());
+        var bytes = CanonicalJson.Readable(manifest.ToJson());
+        Add(PackLayout.Manifest, bytes);
+        if (signing is not null) Add(PackLayout.Signature, signing.Sign(bytes));
         return manifest;
     }
 

@@ -1,3 +1,4 @@
+using OneStop.Domain.Dossiers;
 using OneStop.Domain.Evidence;
 
 namespace OneStop.Register.Files;
@@ -33,6 +34,16 @@ internal static class PackCells
 
     public static string?[] Of(FindingLine line) =>
         [line.Kind, line.Code, line.AgencyCode, MachineText.Of(line.At), line.What];
+
+    public static string?[] Of(LogLine line)
+    {
+        var e = line.Event;
+        return
+        [
+            line.Code, MachineText.Of(e.Seq), MachineText.Of(e.DossierId), MachineText.Of((long)e.Version), Instants.Write(e.At),
+            e.HappenedAt is { } happened ? Instants.Write(happened) : null, e.Action, e.Actor, e.Data,
+        ];
+    }
 
     public static string? Name<T>(T? choice) where T : struct, Enum =>
         choice?.ToString() is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;

@@ -32,6 +32,8 @@ internal static class PackIndex
     {
         var period = ReportPeriod.TryParse(facts.Period, out var parsed) ? parsed.Name.Vi : facts.Period;
         html.Append("<h1>Gói tài liệu kiểm chứng</h1>\n");
+        if (facts.Full)
+            html.Append("<p class=\"warn\"><strong>Có dữ liệu cá nhân.</strong> Bản đầy đủ lập cho ").Append(Text(facts.IssuedTo ?? "")).Append("; việc lập đã được ghi lại. Chỉ giao cho người có thẩm quyền, không gửi tiếp.</p>\n");
         if (facts.Illustration) html.Append("<p class=\"warn\"><strong>Dữ liệu minh họa</strong>, không phải số liệu thật.</p>\n");
         if (sheets.Any(sheet => sheet.Sample))
             html.Append("<p class=\"warn\">Gói có <strong>bộ tiêu chí mẫu</strong>: điểm tối đa là ví dụ, kết quả in theo tỷ lệ phần trăm của điểm tối đa.</p>\n");
@@ -40,6 +42,7 @@ internal static class PackIndex
             .Append(Pair("Kỳ", period))
             .Append(Pair("Hồ sơ đang giải quyết tính đến", MachineText.OfficeTime(facts.AsOf).ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture)))
             .Append(Pair("Dữ liệu cá nhân", facts.Full ? "có (bản đầy đủ)" : "không"))
+            .Append(facts.IssuedTo is { } who ? Pair("Lập cho", who) : "")
             .Append(Pair("Phiên bản phần mềm", facts.CodeVersion))
             .Append("</table>\n<p>Cách kiểm tra gói: <a href=\"README.txt\">README.txt</a>. Mã băm từng tệp: <a href=\"manifest.json\">manifest.json</a>.</p>\n");
     }

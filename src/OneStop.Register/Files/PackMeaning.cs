@@ -7,8 +7,10 @@ using OneStop.Domain.Scores;
 namespace OneStop.Register.Files;
 
 /// <summary>The second pass over a pack whose files are what the manifest says: does what they say fit together?</summary>
-internal sealed class PackMeaning(PackReader pack, CancellationToken stop)
+internal sealed class PackMeaning(PackReader pack, CancellationToken stop) : IDisposable
 {
+    private static readonly string[] logFiles = [PackLayout.Chain, PackLayout.Log, PackLayout.OtherLog, PackLayout.Names];
+    private readonly PackLog? log = logFiles.Any(pack.Has) ? new(pack, stop) : null;
     private readonly PackTables tables = new(pack, stop);
     private readonly Dictionary<string, ListCounts> lists = new(StringComparer.Ordinal);
     private int figures;
@@ -19,13 +21,16 @@ internal sealed class PackMeaning(PackReader pack, CancellationToken stop)
 
     public PackVerdict Verdict(Refusal? problem) => new(
         problem, Anchoring.ConsistentNotAnchored, null, pack.Manifest.Facts, pack.Manifest.Files.Count,
-        pack.Manifest.Files.Sum(file => file.Rows ?? 0), lists.Count, figures, sheets, forms, Seals.Count);
+        pack.Manifest.Files.Sum(file => file.Rows ?? 0), lists.Count, figures, sheets, forms, Seals.Count) { Events = log?.Events ?? 0, WholeLog = log?.IsWhole == true };
 
-    public Refusal? FirstProblem() => Tables() ?? Forms() ?? Sheets() ?? SealChain();
+    public Refusal? FirstProblem() => Tables() ?? Forms() ?? Sheets() ?? SealChain() ?? log?.FirstProblem(Seals) ?? new PackClosings(pack, Seals, log).FirstProblem();
+
+    public void Dispose() => log?.Dispose();
 
     private Refusal? Tables()
     {
-        foreach (var file in pack.Manifest.Files.Where(file => file.Rows is not null))
+        // The log's own files are read when it is replayed.
+        foreach (var file in pack.Manifest.Files.Where(file => file.Rows is not null && !logFiles.Contains(file.Path)))
         {
             stop.ThrowIfCancellationRequested();
             var problem = file.Path switch

@@ -9,6 +9,8 @@ namespace OneStop.Register.Files;
 /// <summary>A pack opened for reading: its archive and manifest. Nothing in it has been checked yet.</summary>
 internal sealed class PackReader : IDisposable
 {
+    // Tables are streamed; sheets, figures and the manifest are far below this, and a pack made to fill the memory is not.
+    private const long MostBytes = 256L << 20;
     private readonly ZipArchive zip;
 
     private PackReader(ZipArchive zip, Manifest manifest) => (this.zip, Manifest) = (zip, manifest);
@@ -69,7 +71,12 @@ internal sealed class PackReader : IDisposable
     {
         using var bytes = new MemoryStream();
         using var stream = entry.Open();
-        stream.CopyTo(bytes);
+        var buffer = new byte[1 << 16];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (bytes.Length > MostBytes) throw new InvalidDataException($"{entry.FullName} is larger than any file of a pack that is read as a whole.");
+            bytes.Write(buffer, 0, read);
+        }
         return bytes.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using OneStop.Domain;
 using OneStop.Domain.Evidence;
 
@@ -22,6 +23,15 @@ public sealed record PackVerdict(
     Refusal? Problem, Anchoring Anchoring, DateOnly? AnchoredUntil, PackFacts? Facts,
     int Files, long Rows, int Lists, int Figures, int Sheets, int Forms, int Seals)
 {
+    /// <summary>Events replayed into the lines of the register book; 0 for a pack without the log.</summary>
+    public long Events { get; init; }
+
+    /// <summary>Whether they were all events of the register; if not, those of other dossiers are known by their hash only.</summary>
+    public bool WholeLog { get; init; }
+
+    /// <summary>Whose signature it bears; null without one.</summary>
+    public PackSigner? Signer { get; init; }
+
     /// <summary>True when everything fits.</summary>
     public bool IsOk => Problem is null;
 }
@@ -33,24 +43,39 @@ public sealed record PackVerdict(
 /// </summary>
 public static class PackVerifier
 {
-    /// <summary>Checks a pack; <paramref name="keptSeals"/> are seals that an outsider kept (JSON or "day hash" lines).</summary>
-    public static PackVerdict Verify(Stream pack, Stream? keptSeals = null, CancellationToken stop = default)
+    /// <summary>
+    /// Checks a pack; <paramref name="keptSeals"/> are seals that an outsider kept (JSON or "day hash" lines),
+    /// <paramref name="signer"/> the certificate it must be signed with.
+    /// </summary>
+    public static PackVerdict Verify(Stream pack, Stream? keptSeals = null, X509Certificate2? signer = null, CancellationToken stop = default)
     {
         var opened = PackReader.Open(pack);
         if (!opened.IsOk) return Broken(opened.Refusal);
         using var reader = opened.Value;
         try
         {
-            if (FilesDiffer(reader, stop) is { } difference) return Broken(difference) with { Facts = reader.Manifest.Facts };
-            var meaning = new PackMeaning(reader, stop);
+            var signed = Signature(reader, signer);
+            if ((signed.IsOk ? FilesDiffer(reader, stop) : signed.Refusal) is { } difference) return Broken(difference) with { Facts = reader.Manifest.Facts };
+            using var meaning = new PackMeaning(reader, stop);
             var problem = meaning.FirstProblem();
-            var verdict = meaning.Verdict(problem);
+            var verdict = meaning.Verdict(problem) with { Signer = signed.Value };
             return problem is null && keptSeals is not null ? Anchor(verdict, meaning.Seals, keptSeals) : verdict;
         }
         catch (InvalidDataException error)
         {
             return Broken(new Refusal("pack-not-readable", new Text($"Gói hỏng: {error.Message}", $"The pack is damaged: {error.Message}")));
         }
+    }
+
+    private static Outcome<PackSigner?> Signature(PackReader pack, X509Certificate2? expected)
+    {
+        if (!pack.Has(PackLayout.Signature))
+        {
+            if (expected is null) return (PackSigner?)null;
+            return Problem("pack-not-signed", PackLayout.Signature, "thiếu: gói không có chữ ký", "is missing: the pack is not signed");
+        }
+        var checkedBy = PackSigning.Check(pack.Bytes(PackLayout.Manifest), pack.Bytes(PackLayout.Signature), expected);
+        return checkedBy.IsOk ? checkedBy.Value : checkedBy.Refusal;
     }
 
     private static Refusal? FilesDiffer(PackReader pack, CancellationToken stop)
@@ -85,7 +110,9 @@ public static class PackVerifier
         using var stream = new HashingStream(pack.Stream(file.Path));
         try
         {
-            stream.CopyTo(Stream.Null);
+            // Not a byte more than it claims: a small file that unpacks without end stops here.
+            var buffer = new byte[1 << 16];
+            while (stream.Count <= file.Bytes && stream.Read(buffer) > 0) { }
         }
         catch (InvalidDataException)
         {

@@ -86,6 +86,21 @@ public sealed class PackWriter : IDisposable
         forms.Add(form);
     }
 
+    /// <summary>Writes events in full and returns their number.</summary>
+    public Task<long> LogAsync(string path, IAsyncEnumerable<LogLine> lines, CancellationToken stop = default) =>
+        archive.AddTableAsync(path, PackLayout.LogColumns, lines, PackCells.Of, stop);
+
+    /// <summary>Writes the hash of every event and returns their number.</summary>
+    public Task<long> ChainAsync(IAsyncEnumerable<ChainLine> lines, CancellationToken stop = default) =>
+        archive.AddTableAsync(PackLayout.Chain, PackLayout.ChainColumns, lines, line => [MachineText.Of(line.Seq), line.Hash], stop);
+
+    /// <summary>Writes what the ids in events stand for.</summary>
+    internal Task<long> NamesAsync(Evidence.PackNames names, CancellationToken stop = default) =>
+        archive.AddTableAsync(PackLayout.Names, PackLayout.NameColumns, names.Lines.ToAsyncEnumerable(), Evidence.PackNames.Cells, stop);
+
+    /// <summary>Writes what was reported when a period was closed.</summary>
+    public void Closing(string period, JsonNode closing) => archive.Add(PackLayout.Closing(period), closing);
+
     /// <summary>Writes the days' seals.</summary>
     public void Seals(IEnumerable<DaySeal> seals) => archive.Add(PackLayout.Seals, SealsFile.ToJson(seals));
 
@@ -107,12 +122,12 @@ public sealed class PackWriter : IDisposable
     public Task<long> WorthAskingAsync(IAsyncEnumerable<FindingLine> lines, CancellationToken stop = default) =>
         archive.AddTableAsync(PackLayout.WorthAsking, PackLayout.FindingColumns, lines, PackCells.Of, stop);
 
-    /// <summary>Writes index, explanations and manifest; the pack is whole after this and <see cref="Dispose"/>.</summary>
-    public Manifest Finish()
+    /// <summary>Writes index, explanations, manifest and, given the means, its signature; the pack is whole after this and <see cref="Dispose"/>.</summary>
+    public Manifest Finish(PackSigning? signing = null)
     {
         archive.Add(PackLayout.ReadMe, Encoding.UTF8.GetBytes(PackReadMe.Text.ReplaceLineEndings("\r\n")));
         archive.Add(PackLayout.Index, Encoding.UTF8.GetBytes(PackIndex.Html(facts, sheets, forms, archive.Files)));
-        return archive.Finish(facts);
+        return archive.Finish(facts, signing);
     }
 
     /// <inheritdoc/>

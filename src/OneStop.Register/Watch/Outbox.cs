@@ -38,6 +38,17 @@ public sealed class Outbox(RegisterDbFactory databases, TimeProvider clock)
         return written;
     }
 
+    /// <summary>Writes notices that no dossier reached a rung for; one whose key stands already is left out. The number written.</summary>
+    public async Task<int> AddAsync(IReadOnlyList<NoticeRow> notices, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var written = await AddAsync(db, await RegisterWriter.LockHeadAsync(db), notices, stop);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return written;
+    }
+
     /// <summary>Adds notices inside a transaction that holds the head row; ids come from it.</summary>
     internal static async Task<int> AddAsync(RegisterDb db, LogHeadRow head, IReadOnlyList<NoticeRow> notices, CancellationToken stop)
     {

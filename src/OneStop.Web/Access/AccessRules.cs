@@ -8,7 +8,7 @@ internal enum Permission
     SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, RequestCorrections, DecideAsLeader,
     TakeMoney, SeeTill, SeePetitions, WorkPetitions,
     SeeReports, SeeFindings, Urge, ManageWalls,
-    SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence,
+    SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons,
     ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers,
     AskErasures, CarryOutErasures,
 }
@@ -20,7 +20,7 @@ internal static class AccessRules
     {
         [Role.Clerk] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports],
         [Role.Officer] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, SeeReports],
-        [Role.Supervisor] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ApproveRulesets, RecountCounters, KeepNumbers, CarryOutErasures],
+        [Role.Supervisor] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, WorkDossiers, RequestCorrections, DecideAsLeader, SeeTill, SeeReports, SeeFindings, Urge, ManageWalls, SeeScores, ApproveFigures, ClosePeriods, ExportEvidence, ExportPersons, ApproveRulesets, RecountCounters, KeepNumbers, CarryOutErasures],
         [Role.Evidence] = [SeePetitions, SeeDossiers, SeeReports, SeeFindings, SeeScores, DeclareFigures, ApproveFigures, ClosePeriods, ExportEvidence, ApproveRulesets],
         [Role.Admin] = [SeeDossiers, SeeReports, SeeFindings, ManageWalls, SeeScores, ImportData, RecountCounters, ManageCalendars, ManageProcedures, ManageRulesets, ApproveRulesets, ManageAgencies, ManageAccounts, SeeJobs, KeepNumbers, AskErasures, CarryOutErasures],
         [Role.Integrator] = [SeePetitions, WorkPetitions, SeeDossiers, SeePersons, ReceiveDossiers, WorkDossiers, ReturnResults, TakeMoney, RequestCorrections, SeeReports, SeeScores, ExportEvidence, ImportData],

@@ -21,6 +21,9 @@ internal sealed record JobAnswer(long Id, string Job, string State, string Start
     /// <summary>The file a finished run left; null when it left none.</summary>
     public static string? FileOf(JobRunRow row) => Read(row.Outcome) is JsonObject outcome ? (string?)outcome["file"] : null;
 
+    /// <summary>Whether its file names citizens: then it is for nobody but who asked for it.</summary>
+    public static bool IsPersonal(JobRunRow row) => Read(row.Outcome) is JsonObject outcome && outcome["result"] is JsonObject result && result["fullFor"] is JsonValue;
+
     // An outcome is JSON when the run was done, a sentence when it failed.
     private static JsonNode? Read(string outcome)
     {
@@ -68,9 +71,15 @@ internal static class JobApi
     private static async Task<IResult> Show(long id, HttpContext http, JobRuns runs) =>
         await FindAsync(id, http, runs) is { } run ? Results.Ok(JobAnswer.Of(run)) : notFound.ToProblem();
 
-    private static async Task<IResult> Fetch(long id, HttpContext http, JobRuns runs, OfficeFolders folders)
+    private static async Task<IResult> Fetch(long id, HttpContext http, JobRuns runs, OfficeFolders folders, PackWork packs)
     {
         if (await FindAsync(id, http, runs) is not { } run) return notFound.ToProblem();
+        if (JobAnswer.IsPersonal(run))
+        {
+            var user = CurrentUser.Of(http.User)!;
+            if (run.StartedBy != user.Actor || !user.May(Permission.ExportPersons)) return notFound.ToProblem();
+            packs.Fetched(user.Actor, id);
+        }
         return run.State == JobStates.Done && JobAnswer.FileOf(run) is { } name && folders.Result(id, name) is { } path
             ? Results.File(path, name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? "application/zip" : "application/octet-stream", name, enableRangeProcessing: true)
             : noResult.ToProblem();

@@ -23,6 +23,8 @@ internal static class JobSetup
     public static IServiceCollection AddJobs(this IServiceCollection services, string dataFolder, StorageOptions storage)
     {
         services.AddRulesets(dataFolder);
+        services.AddSingleton<SigningCertificate>();
+        services.AddSingleton<PackWork>();
         services.AddSingleton(new OfficeFolders(dataFolder));
         services.AddSingleton<BackgroundWork>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());
@@ -32,6 +34,7 @@ internal static class JobSetup
             quartz.AddJobListener<RunRecorder>();
             quartz.UsePersistentStore(store => Keep(store, dataFolder, storage));
             Every<DaySealJob>(quartz, DaySealJob.Name, DaySealJob.Schedule);
+            Every<Notices.SealMailJob>(quartz, Notices.SealMailJob.Name, Notices.SealMailJob.Schedule);
             Every<RecountJob>(quartz, RecountJob.Name, RecountJob.Schedule);
             Every<BackupJob>(quartz, BackupJob.Name, BackupJob.Schedule);
             Every<CleanUpJob>(quartz, CleanUpJob.Name, CleanUpJob.Schedule);

@@ -5,7 +5,7 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Notices;
 
 /// <summary>Sends what waits in the outbox: in working hours only, each notice by itself, so that one bad address stops nobody else's.</summary>
-internal sealed class NoticeRound(Outbox outbox, INoticeChannel channel, NoticeTexts texts, NoticeDesk desk)
+internal sealed class NoticeRound(Outbox outbox, INoticeChannel channel, NoticeTexts texts, NoticeDesk desk, SealMail seals)
 {
     private const int Most = 50;
 
@@ -24,9 +24,10 @@ internal sealed class NoticeRound(Outbox outbox, INoticeChannel channel, NoticeT
     {
         try
         {
-            if (await desk.AccountAsync(notice.Recipient, stop) is not { } account) return await FailAsync("account-gone");
-            if (channel.NeedsAddress && string.IsNullOrWhiteSpace(account.Email)) return await FailAsync("no-address");
-            await channel.SendAsync(texts.Of(notice, account), stop);
+            if (notice.Template == SealMail.Template) await channel.SendAsync(texts.OfSeals(notice, await seals.LinesAsync(notice, stop)), stop);
+            else if (await desk.AccountAsync(notice.Recipient, stop) is not { } account) return await FailAsync("account-gone");
+            else if (channel.NeedsAddress && string.IsNullOrWhiteSpace(account.Email)) return await FailAsync("no-address");
+            else await channel.SendAsync(texts.Of(notice, account), stop);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -14,6 +14,9 @@ internal static class NoticeSetup
         services.AddSingleton<INoticeChannel>(provider => provider.GetRequiredService<IOptions<NoticeOptions>>().Value.Channel == "smtp"
             ? ActivatorUtilities.CreateInstance<SmtpChannel>(provider)
             : ActivatorUtilities.CreateInstance<FileChannel>(provider));
+        services.AddOptions<SealMailOptions>().BindConfiguration(SealMailOptions.Section)
+            .Validate(o => o.To.All(to => System.Net.Mail.MailAddress.TryCreate(to, out _)), "OneStop:Seals:To holds what is no mail address.").ValidateOnStart();
+        services.AddSingleton<SealMail>();
         services.AddSingleton<NoticeDesk>();
         services.AddSingleton<NoticeTexts>();
         services.AddSingleton<ReminderRound>();

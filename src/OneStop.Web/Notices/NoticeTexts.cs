@@ -14,17 +14,27 @@ internal sealed class NoticeTexts(IOptions<NoticeOptions> options, OfficeClock c
     private static readonly CultureInfo vietnamese = CultureInfo.GetCultureInfo("vi");
 
     /// <summary>The message to an account.</summary>
-    public NoticeMail Of(NoticeRow notice, Account to)
+    public NoticeMail Of(NoticeRow notice, Account to) => InVietnamese(() =>
+    {
+        var (subject, body) = notice.Template == "urge" ? Urge(notice) : Reminder(notice);
+        var address = string.IsNullOrWhiteSpace(to.Email) ? $"{to.UserName}@no-address.invalid" : to.Email;
+        return new(Id(notice), options.Value.From, to.DisplayName.Length > 0 ? to.DisplayName : to.UserName!, address, subject, body + texts["mail.foot"], clock.AtOffice(notice.CreatedAt));
+    });
+
+    /// <summary>Seals to an address outside the office: comment lines, then the seals, so that the text can be kept as it is.</summary>
+    public NoticeMail OfSeals(NoticeRow notice, string seals) => InVietnamese(() => new(Id(notice), options.Value.From, notice.Recipient, notice.Recipient,
+        texts["mail.seals.subject", notice.Detail.Replace("..", " – ", StringComparison.Ordinal)], texts["mail.seals.body"].Value.ReplaceLineEndings("\r\n") + "\r\n" + seals, clock.AtOffice(notice.CreatedAt)));
+
+    // Notices are numbered by the register, and the address of the sender tells registers apart.
+    private string Id(NoticeRow notice) => string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}@{options.Value.From.Split('@')[^1]}");
+
+    private static NoticeMail InVietnamese(Func<NoticeMail> write)
     {
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = vietnamese;
         try
         {
-            var (subject, body) = notice.Template == "urge" ? Urge(notice) : Reminder(notice);
-            var address = string.IsNullOrWhiteSpace(to.Email) ? $"{to.UserName}@no-address.invalid" : to.Email;
-            // Notices are numbered by the register, and the address of the sender tells registers apart.
-            var id = string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}@{options.Value.From.Split('@')[^1]}");
-            return new(id, options.Value.From, to.DisplayName.Length > 0 ? to.DisplayName : to.UserName!, address, subject, body + texts["mail.foot"], clock.AtOffice(notice.CreatedAt));
+            return write();
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 using OneStop.Domain.Reports;
 using OneStop.Register.Evidence;
 using OneStop.Register.Files;
@@ -19,13 +20,16 @@ internal static class ExportVerbs
         var rulesets = new Option<string[]>("--ruleset") { Description = "The rulesets to score (default: all that are not historical).", AllowMultipleArgumentsPerToken = true };
         var output = new Option<string>("--out") { Description = "The pack to write.", Required = true };
         var asOf = VerbOptions.Moment("--as-of", "When open dossiers are judged (default: when what the pack counts last changed).");
-        var verb = new Command("export", "Writes the evidence pack of a period.") { period, agency, rulesets, output, asOf };
+        var full = new Option<bool>("--full") { Description = "The full variant, with applicants' names; the pack then names who had it written." };
+        var bare = new Option<bool>("--without-log") { Description = "Leave out the event log: a smaller pack, whose lists no seal can vouch for." };
+        var verb = new Command("export", "Writes the evidence pack of a period; signed when OneStop__Signing__Certificate names a PKCS#12 file.") { period, agency, rulesets, output, asOf, full, bare };
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
-            var request = ExportRequests.Read(await host.Get<RulesetBook>().ShelfAsync(stop), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
-            if (!request.IsOk) return host.Refused(request.Refusal);
+            var read = ExportRequests.Read(await host.Get<RulesetBook>().ShelfAsync(stop), parsed.GetValue(period), parsed.GetValue(agency), parsed.GetValue(rulesets) ?? [], parsed.GetValue(asOf));
+            if (!read.IsOk) return host.Refused(read.Refusal);
+            var request = read.Value with { FullFor = parsed.GetValue(full) ? VerbHost.Caller.Actor : null, WithLog = !parsed.GetValue(bare) };
             var watch = Stopwatch.StartNew();
-            var done = await PackFile.WriteAsync(host.Get<YearEndExport>(), parsed.GetValue(output)!, request.Value, new Dots(host.Messages), stop);
+            var done = await PackFile.WriteAsync(host.Get<YearEndExport>(), host.Get<SigningCertificate>(), parsed.GetValue(output)!, request, new Dots(host.Messages), stop);
             if (!done.IsOk) return host.Refused(done.Refusal);
             var (result, bytes) = done.Value;
             return host.Done(
@@ -40,14 +44,16 @@ internal static class ExportVerbs
     {
         var pack = new Argument<string>("PACK") { Description = "The pack to check." };
         var seals = new Option<string?>("--seals") { Description = "Day seals that someone outside kept: the JSON of /seals, or lines \"yyyy-MM-dd HASH\"." };
-        var verb = new Command("verify", "Checks an evidence pack from the file alone.") { pack, seals };
+        var signer = new Option<string?>("--signer") { Description = "The certificate (PEM or DER) the pack must be signed with." };
+        var verb = new Command("verify", "Checks an evidence pack from the file alone.") { pack, seals, signer };
         VerbHost.OnFiles(verb, (parsed, host, stop) =>
         {
-            foreach (var path in new[] { parsed.GetValue(pack), parsed.GetValue(seals) }.OfType<string>())
+            foreach (var path in new[] { parsed.GetValue(pack), parsed.GetValue(seals), parsed.GetValue(signer) }.OfType<string>())
                 if (!File.Exists(path)) return Task.FromResult(host.Refused(PackFile.Missing(path)));
             using var file = File.OpenRead(parsed.GetValue(pack)!);
             using var kept = parsed.GetValue(seals) is { } given ? File.OpenRead(given) : null;
-            var verdict = PackVerifier.Verify(file, kept, stop);
+            using var expected = parsed.GetValue(signer) is { } certificate ? X509CertificateLoader.LoadCertificateFromFile(certificate) : null;
+            var verdict = PackVerifier.Verify(file, kept, expected, stop);
             var anchored = verdict.Anchoring == Anchoring.Anchored;
             host.Done(
                 new
@@ -57,14 +63,23 @@ internal static class ExportVerbs
                     problem = verdict.Problem is { } wrong ? new { wrong.Code, message = wrong.Message, path = wrong.Field } : null,
                     anchoredUntil = MachineText.Of(verdict.AnchoredUntil),
                     agency = verdict.Facts?.AgencyCode, period = verdict.Facts?.Period, asOf = MachineText.Of(verdict.Facts?.AsOf), codeVersion = verdict.Facts?.CodeVersion,
-                    verdict.Files, verdict.Rows, verdict.Lists, verdict.Figures, verdict.Sheets, verdict.Forms, verdict.Seals,
+                    verdict.Files, verdict.Rows, verdict.Lists, verdict.Figures, verdict.Sheets, verdict.Forms, verdict.Seals, verdict.Events, verdict.WholeLog, verdict.Signer,
                 },
                 verdict.Problem is { } problem
                     ? [$"{problem.Code}: {problem.Message.Vi}", $"{problem.Code}: {problem.Message.En}"]
-                    : [$"{(anchored ? $"anchored until {MachineText.Of(verdict.AnchoredUntil)}" : "consistent, not anchored")}: {verdict.Files} files, {verdict.Rows} rows, {verdict.Lists} lists, {verdict.Figures} figures, {verdict.Sheets} score sheets, {verdict.Forms} forms, {verdict.Seals} seals"]);
+                    : [$"{(anchored ? $"anchored until {MachineText.Of(verdict.AnchoredUntil)}" : "consistent, not anchored")}: {verdict.Files} files, {verdict.Rows} rows, {verdict.Lists} lists, {verdict.Figures} figures, {verdict.Sheets} score sheets, {verdict.Forms} forms, {verdict.Seals} seals", .. Details(verdict)]);
             return Task.FromResult(verdict.IsOk ? 0 : 1);
         });
         return verb;
+    }
+
+    private static IEnumerable<string> Details(PackVerdict verdict)
+    {
+        yield return verdict.Events == 0 ? "no event log: seals cannot vouch for the lists"
+            : $"{verdict.Events} events replayed into the register book, {(verdict.WholeLog ? "the whole log" : "those of other dossiers known by their hash only")}";
+        yield return verdict.Signer is { } signer
+            ? $"signed by {signer.Subject}, issued by {signer.Issuer}{(signer.Trusted ? "" : " (not trusted by this machine)")}, certificate SHA-256 {signer.Thumbprint}"
+            : "not signed";
     }
 
     public static Command Sample()

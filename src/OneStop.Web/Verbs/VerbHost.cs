@@ -101,10 +101,11 @@ internal sealed class VerbHost : IAsyncDisposable
         services.AddLogging(log => log.AddSimpleConsole().AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).SetMinimumLevel(LogLevel.Warning));
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddRegister(storage, Path.Combine(data, "keys", "person.key"));
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(
             [new("OneStop:Data", data), new("OneStop:Database", storage.Kind == DatabaseKind.Postgres ? "postgres:" + storage.Connection : "")]).Build());
         services.AddOffice().AddAccounts();
         services.AddRulesets(data);
+        services.AddSingleton<SigningCertificate>();
         return new(services.BuildServiceProvider(), parsed.GetValue(Json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
     }
 }

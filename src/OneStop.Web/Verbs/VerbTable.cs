@@ -31,6 +31,7 @@ internal static class VerbTable
         root.Add(ExportVerbs.Export());
         root.Add(ExportVerbs.Verify());
         root.Add(ExportVerbs.Sample());
+        root.Add(ExportLogVerb.Create());
         root.Add(BackupVerbs.Backup());
         root.Add(BackupVerbs.Restore());
 

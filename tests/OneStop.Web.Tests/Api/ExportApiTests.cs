@@ -71,6 +71,24 @@ public sealed class ExportApiTests(WebOffice office) : IClassFixture<WebOffice>
     }
 
     [Fact]
+    public async Task Export_WithNames_IsForThoseAllowedAndForThemAlone()
+    {
+        using var leader = await CallerAsync(Role.Supervisor);
+        using var officer = await CallerAsync(Role.Evidence);
+        using var admin = await CallerAsync(Role.Admin);
+        var body = new { period = "calendar:2026-01", full = true };
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.PostAsJsonAsync("/api/exports", body, Stop)).StatusCode);
+        using var started = await leader.PostAsJsonAsync("/api/exports", body, Stop);
+        var run = await EndOfAsync(leader, started.Headers.Location!);
+        var file = new Uri((string)run["resultUrl"]!, UriKind.Relative);
+
+        Assert.StartsWith("key:Supervisor", (string?)run["outcome"]!["result"]!["fullFor"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(file, Stop)).StatusCode);
+        using var copy = new MemoryStream(await leader.GetByteArrayAsync(file, Stop));
+        Assert.True(PackVerifier.Verify(copy, stop: Stop) is { Problem: null, Facts: { Full: true, IssuedTo: not null } });
+    }
+
+    [Fact]
     public async Task Work_CancelledWhileItRuns_StopsAndLeavesNoFile()
     {
         using var admin = await CallerAsync(Role.Admin);

@@ -22,7 +22,7 @@ public sealed class NightlyJobsTests(WebOffice office) : IClassFixture<WebOffice
     {
         var scheduler = await SchedulerAsync();
         var times = new Dictionary<string, string>();
-        foreach (var name in new[] { DaySealJob.Name, RecountJob.Name, BackupJob.Name, CleanUpJob.Name, ScanCleanUpJob.Name })
+        foreach (var name in new[] { DaySealJob.Name, RecountJob.Name, BackupJob.Name, CleanUpJob.Name, ScanCleanUpJob.Name, OneStop.Web.Notices.SealMailJob.Name })
         {
             var trigger = Assert.IsAssignableFrom<ICronTrigger>(await scheduler.GetTrigger(new TriggerKey(name), Stop));
             times[name] = $"{trigger.CronExpressionString} {trigger.TimeZone.Id}";

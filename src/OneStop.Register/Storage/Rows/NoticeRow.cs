@@ -6,13 +6,13 @@ public sealed class NoticeRow
     public long Id { get; set; }
     /// <summary>What makes it the same notice: a second one under this key is never written.</summary>
     public string Key { get; set; } = "";
-    /// <summary>"reminder" or "urge".</summary>
+    /// <summary>"reminder", "urge" or "seals".</summary>
     public string Template { get; set; } = "";
-    /// <summary>The account it is for.</summary>
+    /// <summary>The account it is for; of seals the mail address outside.</summary>
     public string Recipient { get; set; } = "";
     public string AgencyCode { get; set; } = "";
     public string? DossierCode { get; set; }
-    /// <summary>What the template needs beside: the rung, or the letter's number.</summary>
+    /// <summary>What the template needs beside: the rung, the letter's number, or the days of the seals.</summary>
     public string Detail { get; set; } = "";
     public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
-using OneStop.Register.Evidence;
 using OneStop.Register.Maintenance;
 using OneStop.Register.Scores;
 using OneStop.Register.Storage.Rows;
@@ -19,7 +18,7 @@ namespace OneStop.Web.Pages.Evidence;
 /// <summary>The evidence of a period: what is complete, what is missing and who owes it; the pack, built in the background.</summary>
 [Needs(Permission.ExportEvidence)]
 internal sealed class IndexModel(
-    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, YearEndExport export, BackgroundWork work, JobRuns runs,
+    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, PackWork packs, BackgroundWork work, JobRuns runs,
     OfficeFolders folders, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     private const int MostRuns = 10;
@@ -32,6 +31,7 @@ internal sealed class IndexModel(
 
     public IEnumerable<ReadyLine> Missing => Lines.Where(line => !line.IsComplete).OrderBy(line => line.Owes);
     public IEnumerable<ReadyLine> Complete => Lines.Where(line => line.IsComplete);
+    public bool MayNamePersons => CurrentUser.Of(User)?.May(Permission.ExportPersons) == true;
     public bool Busy => Runs.Any(run => run.State is JobStates.Waiting or JobStates.Running);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -60,13 +60,15 @@ internal sealed class IndexModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostBuildAsync(string period, CancellationToken stop)
+    public async Task<IActionResult> OnPostBuildAsync(string period, bool full, CancellationToken stop)
     {
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
+        if (full && !asking.Value.User.May(Permission.ExportPersons)) return Forbid();
+        var actor = asking.Value.Caller.Actor;
         var request = ExportRequests.Read(await book.ShelfAsync(stop), period, (await viewed.GetAsync(stop))?.Code, [], null);
         var queued = request.IsOk
-            ? await work.QueueAsync(ExportApi.Job, asking.Value.Caller.Actor, (context, ending) => PackWork.WriteAsync(export, request.Value, context, ending), stop)
+            ? await work.QueueAsync(ExportApi.Job, actor, (context, ending) => packs.WriteAsync(request.Value with { FullFor = full ? actor : null }, context, ending), stop)
             : request.Refusal;
         if (queued.IsOk) this.Say(texts["pack.started"]);
         else this.Say(queued.Refusal.Message.In(Show.Language), Meaning.Overdue);
@@ -84,7 +86,7 @@ internal sealed class IndexModel(
 
     /// <summary>Where the pack of a run is fetched; null while there is none or once it is no longer kept.</summary>
     public string? FileOf(JobRunRow run) =>
-        run.State == JobStates.Done && JobAnswer.FileOf(run) is { } name && folders.Result(run.Id, name) is not null ? $"/api/jobs/{run.Id}/result" : null;
+        run.State == JobStates.Done && (!JobAnswer.IsPersonal(run) || (run.StartedBy == CurrentUser.Of(User)?.Actor && MayNamePersons)) && JobAnswer.FileOf(run) is { } name && folders.Result(run.Id, name) is not null ? $"/api/jobs/{run.Id}/result" : null;
 
     private void Refuse(Refusal refusal) => ModelState.AddModelError(refusal.Field ?? "", refusal.Message.In(Show.Language));
 }

@@ -32,6 +32,6 @@ internal sealed class VerifyModel(IStringLocalizer<ScoreTexts> texts) : PageMode
         await using var content = pack.OpenReadStream();
         await using var seals = Seals is { Length: > 0 } kept ? kept.OpenReadStream() : null;
         // Counting millions of lines again is no work for a request's thread pool slot shared with the desk.
-        Verdict = await Task.Factory.StartNew(() => PackVerifier.Verify(content, seals, stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Verdict = await Task.Factory.StartNew(() => PackVerifier.Verify(content, seals, stop: stop), stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 }

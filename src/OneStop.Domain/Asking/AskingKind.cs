@@ -22,11 +22,11 @@ public enum AskingKind
     SlowAcceptance,
     /// <summary>Ended without a result; the same person filed the same procedure again within 30 days.</summary>
     Refiled,
-    /// <summary>The first pause, or the stop, came in the last tenth of the promised term.</summary>
+    /// <summary>A pause, or the stop, came in the last tenth of the promised term.</summary>
     Parked,
-    /// <summary>One account took in many online filings on one day.</summary>
+    /// <summary>One account, or the people of one desk together, took in many online filings on one day.</summary>
     OnlineAtCounter,
-    /// <summary>Finished with a result, and no electronic result stands recorded.</summary>
+    /// <summary>Finished with a result where the procedure yields a document, and no electronic one stood recorded at that moment.</summary>
     FinishedWithoutDocument,
     /// <summary>The source system gave other dates after the import.</summary>
     ChangedAtSource,
@@ -66,11 +66,11 @@ public static class AskingWords
         AskingKind.Refiled => (new("Nộp lại sau khi kết thúc không kết quả", "Filed again after an end without result"),
             new("Rút, dừng, từ chối; trong 30 ngày cùng người nộp lại cùng thủ tục. Tuổi thật tính từ lần nộp đầu.", "Withdrawn, stopped or refused; within 30 days the same person filed the same procedure. The true age runs from the first filing."), new("hồ sơ rút, dừng, từ chối trong kỳ", "dossiers withdrawn, stopped or refused in the period")),
         AskingKind.Parked => (new("Tạm dừng ở phần mười cuối của thời hạn", "Paused in the last tenth of the term"),
-            new("Lần tạm dừng đầu, hoặc việc dừng giải quyết, rơi vào phần mười cuối của thời hạn hẹn. Nếu rải đều thì khoảng 10 %.", "The first pause, or the stop, fell into the last tenth of the promised term. Evenly spread it would be about 10 %."), new("hồ sơ tiếp nhận trong kỳ có tạm dừng hoặc dừng trong hạn hẹn", "dossiers received in the period with a pause or a stop within the promised term")),
+            new("Một lần tạm dừng bất kỳ, hoặc việc dừng giải quyết, rơi vào phần mười cuối của thời hạn hẹn, tính theo giờ làm việc, không kể lúc tạm dừng; tính lại từ đầu sau lần tạm dừng làm thời hạn chạy lại. Một lần tạm dừng rải đều thì khoảng 10 %.", "Any pause, or the stop, fell into the last tenth of the promised term in working time, paused time left out and begun again after a pause that restarts the term. One pause, evenly spread, would be about 10 %."), new("hồ sơ tiếp nhận trong kỳ có tạm dừng hoặc dừng trong hạn hẹn", "dossiers received in the period with a pause or a stop within the promised term")),
         AskingKind.OnlineAtCounter => (new("Nộp trực tuyến tại quầy", "Online at the counter"),
-            new("Một tài khoản tiếp nhận từ mười hồ sơ trực tuyến trong một ngày; có thể là hỗ trợ người dân tại quầy.", "One account took in ten or more online filings on one day; helping citizens at the counter does this."), new("hồ sơ trực tuyến tiếp nhận trong kỳ", "online dossiers received in the period")),
+            new("Một tài khoản tiếp nhận từ mười, hoặc một quầy từ hai mươi hồ sơ trực tuyến trong một ngày; có thể là hỗ trợ người dân tại quầy.", "One account took in ten or more, or one desk twenty or more online filings on one day; helping citizens at the counter does this."), new("hồ sơ trực tuyến tiếp nhận trong kỳ", "online dossiers received in the period")),
         AskingKind.FinishedWithoutDocument => (new("Kết thúc chưa có kết quả điện tử", "Finished without an electronic result"),
-            new("Đã kết thúc có kết quả nhưng được ghi là không có kết quả điện tử.", "Finished with a result, recorded as without an electronic one."), new("hồ sơ có kết quả trong kỳ và có ghi về kết quả điện tử", "dossiers with a result in the period that say whether it is electronic")),
+            new("Thủ tục cho kết quả là văn bản: đã kết thúc mà chưa ghi kết quả điện tử, hoặc chỉ ghi sau đó bằng đính chính.", "The procedure yields a document: finished while no electronic result was recorded, or one was recorded only later, by a correction."), new("hồ sơ của thủ tục cho văn bản, có kết quả trong kỳ và có ghi về kết quả điện tử", "dossiers of procedures that yield a document, with a result in the period, that say whether it is electronic")),
         AskingKind.ChangedAtSource => (new("Nguồn đổi ngày sau khi nhập", "Dates changed at the source after import"),
             new("Lần nhập sau đưa ngày khác lần nhập trước; ngày đã ghi được giữ.", "A later import offered other dates than the first; the recorded ones were kept."), new("hồ sơ nhập từ nguồn, tiếp nhận trong kỳ", "imported dossiers received in the period")),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

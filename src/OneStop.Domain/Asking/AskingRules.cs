@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
@@ -15,11 +16,12 @@ public static class AskingRules
     public static readonly TimeSpan ShortestTerm = TimeSpan.FromDays(1);
 
     /// <summary>What a kind is a part of, in [from, until).</summary>
-    public static Expression<Func<Dossier, bool>> Base(AskingKind kind, DateTimeOffset from, DateTimeOffset until) => kind switch
+    /// <param name="yielding">The procedure versions whose result is a document; without one there is nothing that could be electronic.</param>
+    public static Expression<Func<Dossier, bool>> Base(AskingKind kind, DateTimeOffset from, DateTimeOffset until, IReadOnlySet<long> yielding) => kind switch
     {
         AskingKind.BulkFinish or AskingKind.LateRegistration => Finished(from, until),
         AskingKind.Refiled => WithoutResult(from, until),
-        AskingKind.FinishedWithoutDocument => Finished(from, until).And(d => d.Result == DossierResult.Result && d.ResultElectronic != null),
+        AskingKind.FinishedWithoutDocument => Finished(from, until).And(d => d.Result == DossierResult.Result && d.ResultElectronic != null && yielding.Contains(d.ProcedureVersionId)),
         AskingKind.SlowAcceptance => Buckets.ReceivedIn(from, until).And(d => d.AcceptBy != null),
         AskingKind.OnlineAtCounter => Buckets.ReceivedIn(from, until).And(d => d.Channel == Channel.Online),
         AskingKind.ChangedAtSource => Buckets.ReceivedIn(from, until).And(d => d.Source != null),
@@ -36,7 +38,8 @@ public static class AskingRules
         AskingKind.SecondSupplement => d => d.SupplementCount > 1,
         AskingKind.MovedDate => d => d.ExtendCount == 0 && d.FirstPromiseAt != null && d.DueAt != null && d.DueAt != d.FirstPromiseAt,
         AskingKind.SlowAcceptance => d => d.ReceivedAt > d.AcceptBy,
-        AskingKind.FinishedWithoutDocument => d => d.ResultElectronic == false,
+        // Of those that have one by now, the log says whether it came after the finish.
+        AskingKind.FinishedWithoutDocument => d => d.ResultElectronic == false || d.CorrectionCount > 0,
         AskingKind.LateRegistration => d => d.Result == DossierResult.Result && d.ReceivedAt != null && d.FirstPromiseAt != null,
         AskingKind.OnlineAtCounter => d => d.TakenInBy != null,
         _ => _ => true,
@@ -45,14 +48,14 @@ public static class AskingRules
     /// <summary>Whether the base needs <see cref="InBase"/> beyond its query.</summary>
     public static bool CountsBaseInMemory(AskingKind kind) => kind == AskingKind.Parked;
 
-    /// <summary>The rest of the base's rule: of parking, that there is a first pause or a stop within the promised term.</summary>
-    public static bool InBase(AskingKind kind, Dossier d) => kind != AskingKind.Parked || Position(d) is >= 0 and <= 1;
+    /// <summary>The rest of the base's rule: of parking, that there is a pause or a stop within the promised term.</summary>
+    public static bool InBase(AskingKind kind, Dossier d, WorkCalendar calendar) => kind != AskingKind.Parked || Parking.Positions(d, calendar).Count > 0;
 
     /// <summary>The rest of a kind's rule for one dossier of the base.</summary>
-    public static bool Holds(AskingKind kind, Dossier d) => kind switch
+    public static bool Holds(AskingKind kind, Dossier d, WorkCalendar calendar) => kind switch
     {
         AskingKind.MovedDate => !d.Pauses.Any(p => !p.Cancelled),
-        AskingKind.Parked => Position(d) is >= 0.9m and <= 1,
+        AskingKind.Parked => Parking.Positions(d, calendar).Any(position => position >= Parking.LastTenth),
         AskingKind.LateRegistration => QuickFinish(d),
         // Keys are programs that pass on what citizens file themselves.
         AskingKind.OnlineAtCounter => d.TakenInBy is { } account && !account.StartsWith("key:", StringComparison.Ordinal),
@@ -63,14 +66,6 @@ public static class AskingRules
     public static bool QuickFinish(Dossier d) =>
         d is { ReceivedAt: { } receipt, FirstPromiseAt: { } promise, EndedAt: { } end } && promise - receipt >= ShortestTerm
         && end >= receipt && (end - receipt).Ticks * 50m < (promise - receipt).Ticks;
-
-    /// <summary>Where in the promised term the first pause (or, without one, the stop) lies: 0 at receipt, 1 at the promise; null without either.</summary>
-    public static decimal? Position(Dossier d)
-    {
-        if (d is not { ReceivedAt: { } receipt, FirstPromiseAt: { } promise } || promise <= receipt) return null;
-        var at = d.Pauses.FirstOrDefault(p => !p.Cancelled)?.From ?? (d.Result == DossierResult.Stopped ? d.EndedAt : null);
-        return at is { } moment ? (decimal)(moment - receipt).Ticks / (promise - receipt).Ticks : null;
-    }
 
     /// <summary>Ended in the period by withdrawal, stop, or a refusal at reception or after appraisal.</summary>
     public static Expression<Func<Dossier, bool>> WithoutResult(DateTimeOffset from, DateTimeOffset until) => Buckets.EndedIn(from, until).And(d =>

@@ -9,6 +9,8 @@ public static class Clusters
     public const int QuickFinishes = 5;
     /// <summary>Online filings of one account on one day from which they are listed.</summary>
     public const int OnlineFilings = 10;
+    /// <summary>Online filings taken in by the people of one desk on one day from which they are listed, however many people shared them.</summary>
+    public const int OnlineAtDesk = 20;
     /// <summary>Days at a month's end that are looked at.</summary>
     public const int LastDays = 3;
     /// <summary>Finishes on the last days from which they are listed, and how many times their even share they must be.</summary>
@@ -18,7 +20,11 @@ public static class Clusters
     public static IReadOnlyList<Dossier> Keep(AskingKind kind, IReadOnlyList<Dossier> dossiers) => kind switch
     {
         AskingKind.LateRegistration => Large(dossiers, d => (d.AgencyId, LocalDay.Of(d.EndedAt!.Value)), QuickFinishes),
-        AskingKind.OnlineAtCounter => Large(dossiers, d => (d.TakenInBy, LocalDay.Of(d.ReceivedAt!.Value)), OnlineFilings),
+        AskingKind.OnlineAtCounter => 
+        [
+            .. Large(dossiers, d => (d.TakenInBy, LocalDay.Of(d.ReceivedAt!.Value)), OnlineFilings)
+                .UnionBy(Large(dossiers, d => (d.DeskId, LocalDay.Of(d.ReceivedAt!.Value)), OnlineAtDesk), d => d.Id),
+        ],
         _ => dossiers,
     };
 

@@ -34,6 +34,15 @@ public static class CourseLegs
     /// <summary>The legs in order; a dossier that was never received has none, one from another system only what was done here.</summary>
     public static IReadOnlyList<CourseLeg> Of(IEnumerable<CourseEvent> events, DossierTerms terms)
     {
+        var (legs, last) = Walk(events);
+        return last is null ? legs : legs.ConvertAll(leg => Judged(leg, last, terms));
+    }
+
+    /// <summary>The same legs without a verdict, for figures over many dossiers.</summary>
+    public static IReadOnlyList<CourseLeg> Unjudged(IEnumerable<CourseEvent> events) => Walk(events).Legs;
+
+    private static (List<CourseLeg> Legs, Dossier? Last) Walk(IEnumerable<CourseEvent> events)
+    {
         var legs = new List<CourseLeg>();
         Dossier? last = null;
         foreach (var happened in events)
@@ -43,7 +52,7 @@ public static class CourseLegs
             if (legs is [.., { HandedOnAt: null } running] && happened.After.StepNo == running.Step && happened.After.StepDueAt is { } due)
                 legs[^1] = running with { DueAt = due };
         }
-        return last is null ? legs : legs.ConvertAll(leg => Judged(leg, last, terms));
+        return (legs, last);
     }
 
     private static void Step(List<CourseLeg> legs, CourseEvent happened)

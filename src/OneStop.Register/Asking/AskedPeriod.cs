@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Asking;
+using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Register.Reference;
 using OneStop.Register.Storage;
 
 namespace OneStop.Register.Asking;
@@ -10,24 +12,27 @@ namespace OneStop.Register.Asking;
 /// Runs the rules over the dossiers of a period. What a query can say is counted in the database; only candidates come into
 /// memory, one at a time, so the cost follows the period and not the register's age.
 /// </summary>
-internal sealed class AskedPeriod(RegisterDb db, IQueryable<Dossier> dossiers, DateTimeOffset from, DateTimeOffset until)
+internal sealed class AskedPeriod(RegisterDb db, OfficeReference reference, IQueryable<Dossier> dossiers, (DateTimeOffset From, DateTimeOffset Until) days)
 {
+    private static readonly string correction = Lifecycle.Name(DossierAction.ApproveCorrection);
     private static readonly string[] changedDates = ["changed-received", "changed-submitted", "changed-due", "changed-finished", "changed-returned"];
 
     /// <summary>How far back an earlier filing is looked for.</summary>
     private static readonly TimeSpan lookBack = TimeSpan.FromDays(365);
 
+    private readonly DateTimeOffset from = days.From, until = days.Until;
+    private readonly HashSet<long> yielding = [.. reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id)];
     private IReadOnlyList<Refiled>? pairs;
 
     /// <summary>What the kind is a part of, by agency.</summary>
     public async Task<IReadOnlyDictionary<long, long>> BaseAsync(AskingKind kind, CancellationToken stop)
     {
-        var all = dossiers.Where(AskingRules.Base(kind, from, until));
+        var all = dossiers.Where(AskingRules.Base(kind, from, until, yielding));
         if (!AskingRules.CountsBaseInMemory(kind))
             return (await all.GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(stop)).ToDictionary(g => g.Key, g => g.Count);
         var counts = new Dictionary<long, long>();
         await foreach (var dossier in all.AsNoTracking().AsAsyncEnumerable().WithCancellation(stop))
-            if (AskingRules.InBase(kind, dossier)) counts[dossier.AgencyId] = counts.GetValueOrDefault(dossier.AgencyId) + 1;
+            if (AskingRules.InBase(kind, dossier, CalendarOf(dossier))) counts[dossier.AgencyId] = counts.GetValueOrDefault(dossier.AgencyId) + 1;
         return counts;
     }
 
@@ -86,13 +91,18 @@ internal sealed class AskedPeriod(RegisterDb db, IQueryable<Dossier> dossiers, D
 
     private async Task<IReadOnlyList<Dossier>> HoldingAsync(AskingKind kind, CancellationToken stop)
     {
-        var candidates = dossiers.AsNoTracking().Where(AskingRules.Base(kind, from, until)).Where(AskingRules.Candidates(kind));
+        var candidates = dossiers.AsNoTracking().Where(AskingRules.Base(kind, from, until, yielding)).Where(AskingRules.Candidates(kind));
         if (kind == AskingKind.ChangedAtSource) candidates = candidates.Where(d => db.Findings.Any(f => f.DossierId == d.Id && changedDates.Contains(f.Kind)));
+        if (kind == AskingKind.FinishedWithoutDocument)
+            candidates = candidates.Where(d => d.ResultElectronic == false
+                || db.Events.Any(e => e.DossierId == d.Id && e.Action == correction && e.At >= d.FinishedAt && e.Data.Contains("\"resultElectronic\":true")));
         var holding = new List<Dossier>();
         await foreach (var dossier in candidates.AsAsyncEnumerable().WithCancellation(stop))
-            if (AskingRules.InBase(kind, dossier) && AskingRules.Holds(kind, dossier)) holding.Add(dossier);
+            if (AskingRules.InBase(kind, dossier, CalendarOf(dossier)) && AskingRules.Holds(kind, dossier, CalendarOf(dossier))) holding.Add(dossier);
         return holding;
     }
+
+    private WorkCalendar CalendarOf(Dossier dossier) => reference.Calendars.Of(reference.Tree, dossier.AgencyId);
 
     private async Task<IReadOnlyList<Dossier>> BulkAsync(CancellationToken stop)
     {
@@ -103,12 +113,12 @@ internal sealed class AskedPeriod(RegisterDb db, IQueryable<Dossier> dossiers, D
             var last = await ByAgencyAsync(month.Last, month.Until, stop);
             var bulk = last.Where(l => Clusters.IsBulk(l.Value, whole[l.Key], month.Days)).Select(l => l.Key).ToArray();
             if (bulk.Length > 0)
-                found.AddRange(await dossiers.AsNoTracking().Where(AskingRules.Base(AskingKind.BulkFinish, month.Last, month.Until)).Where(d => bulk.Contains(d.AgencyId)).ToListAsync(stop));
+                found.AddRange(await dossiers.AsNoTracking().Where(AskingRules.Base(AskingKind.BulkFinish, month.Last, month.Until, yielding)).Where(d => bulk.Contains(d.AgencyId)).ToListAsync(stop));
         }
         return found;
     }
 
     private async Task<Dictionary<long, long>> ByAgencyAsync(DateTimeOffset since, DateTimeOffset before, CancellationToken stop) =>
-        (await dossiers.Where(AskingRules.Base(AskingKind.BulkFinish, since, before)).GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(stop))
+        (await dossiers.Where(AskingRules.Base(AskingKind.BulkFinish, since, before, yielding)).GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(stop))
             .ToDictionary(g => g.Key, g => g.Count);
 }

@@ -76,7 +76,7 @@ public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache refe
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, null, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        return await read(new(moment.Db, moment.Dossiers, LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1))), moment);
+        return await read(new(moment.Db, moment.Reference, moment.Dossiers, (LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)))), moment);
     }
 
     private static async Task<AskingFigure> FigureAsync(AskingKind kind, AskedPeriod period, OfficeReference reference, CancellationToken stop)

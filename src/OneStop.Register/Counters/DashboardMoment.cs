@@ -42,6 +42,9 @@ public sealed class DashboardMoment : IAsyncDisposable
     /// <summary>The dossiers of the scope.</summary>
     public IQueryable<Dossier> Dossiers { get; }
 
+    /// <summary>The log, of the same moment as the rows; a past moment has folded it already.</summary>
+    internal IQueryable<EventRow> Events => IsPast ? throw new InvalidOperationException("A past moment has no lines of the log.") : db.Events;
+
     /// <summary>The totals of a year that belong to the scope.</summary>
     public IQueryable<YearTotalRow> Years(int year)
     {

@@ -75,7 +75,7 @@ internal sealed class PackExtras(RegisterDb db, OfficeReference reference, Indic
     /// <summary>What an appraiser may want to ask about, by the rules of the page "worth asking", each with its base rate: never an accusation.</summary>
     public async IAsyncEnumerable<FindingLine> WorthAskingAsync([EnumeratorCancellation] CancellationToken stop = default)
     {
-        var asked = new AskedPeriod(db, members, question.Start, question.End);
+        var asked = new AskedPeriod(db, reference, members, (question.Start, question.End));
         foreach (var kind in Enum.GetValues<AskingKind>())
         {
             var (listed, whole) = (await asked.ListAsync(kind, stop), (await asked.BaseAsync(kind, stop)).Values.Sum());

@@ -3,6 +3,7 @@ using OneStop.Domain.Asking;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
+using OneStop.Domain.Tests.Calendar;
 
 namespace OneStop.Tests.Asking;
 
@@ -11,10 +12,13 @@ public sealed class AskingRulesTests
 {
     private static readonly DateTimeOffset from = At("2026-03-01 00:00"), until = At("2026-04-01 00:00");
 
-    /// <summary>Received on Monday 2 March at 08:00, promised ten plain days later: 2 % of it are 4 hours 48 minutes, the last tenth begins on 11 March.</summary>
+    /// <summary>The version of <see cref="plain"/> yields a document.</summary>
+    private static readonly HashSet<long> yielding = [70];
+
+    /// <summary>Received on Monday 2 March at 08:00, promised ten plain days later: 2 % of it are 4 hours 48 minutes.</summary>
     private static readonly Dossier plain = new()
     {
-        Id = 1, Code = "A", AgencyId = 1, ProcedureId = 7, Channel = Channel.Direct, Status = DossierStatus.Processed, TakenInBy = "lan",
+        Id = 1, Code = "A", AgencyId = 1, ProcedureId = 7, ProcedureVersionId = 70, Channel = Channel.Direct, Status = DossierStatus.Processed, TakenInBy = "lan",
         ReceivedAt = At("2026-03-02 08:00"), FirstPromiseAt = At("2026-03-12 08:00"), DueAt = At("2026-03-12 08:00"),
         EndedAt = At("2026-03-10 08:00"), FinishedAt = At("2026-03-10 08:00"), Result = DossierResult.Result, Class = TimelinessClass.Early,
     };
@@ -29,25 +33,6 @@ public sealed class AskingRulesTests
     [Fact]
     public void QuickFinish_TermUnderADay_IsNeverListed() =>
         Assert.False(AskingRules.QuickFinish(plain with { FirstPromiseAt = At("2026-03-03 07:59"), EndedAt = At("2026-03-02 08:01") }));
-
-    [Theory]
-    [InlineData("2026-03-11 07:59", false, true)]
-    [InlineData("2026-03-11 08:00", true, true)]
-    [InlineData("2026-03-12 08:00", true, true)]
-    [InlineData("2026-03-12 08:01", false, false)]
-    public void Parked_FirstPauseInTheLastTenth_Holds(string paused, bool holds, bool inBase)
-    {
-        var dossier = plain with { SupplementCount = 1, Pauses = [new(At(paused), null, PauseKind.Supplement, Resume.Restart)] };
-
-        Assert.Equal((holds, inBase), (Holds(AskingKind.Parked, dossier), InBase(AskingKind.Parked, dossier)));
-    }
-
-    [Fact]
-    public void Parked_StopInTheLastTenth_HoldsAndACancelledPauseDoesNot()
-    {
-        Assert.True(Holds(AskingKind.Parked, plain with { Result = DossierResult.Stopped, EndedAt = At("2026-03-12 07:00") }));
-        Assert.False(InBase(AskingKind.Parked, plain with { SupplementCount = 1, Pauses = [new(At("2026-03-12 07:00"), At("2026-03-12 07:30"), PauseKind.Supplement, Resume.Restart, Cancelled: true)] }));
-    }
 
     [Fact]
     public void MovedDate_WithoutPauseOrExtension_Holds()
@@ -77,7 +62,7 @@ public sealed class AskingRulesTests
 
     [Fact]
     public void Base_OtherPeriod_HoldsNothing() => Assert.All(Enum.GetValues<AskingKind>(), kind =>
-        Assert.False(AskingRules.Base(kind, until, until.AddMonths(1)).Compile()(plain with { AcceptBy = until, Channel = Channel.Online, Source = "feed", ResultElectronic = false, FeeDue = 1 })));
+        Assert.False(AskingRules.Base(kind, until, until.AddMonths(1), yielding).Compile()(plain with { AcceptBy = until, Channel = Channel.Online, Source = "feed", ResultElectronic = false, FeeDue = 1 })));
 
     [Theory]
     [InlineData(4, 0)]
@@ -98,6 +83,34 @@ public sealed class AskingRulesTests
         List<Dossier> online = [.. Enumerable.Range(1, filings).Select(id => plain with { Id = id, ReceivedAt = At("2026-03-02 23:59") }), plain with { Id = 99, ReceivedAt = At("2026-03-03 00:00") }];
 
         Assert.Equal(kept, Clusters.Keep(AskingKind.OnlineAtCounter, online).Count);
+    }
+
+    [Theory]
+    [InlineData(19, 0)]
+    [InlineData(20, 20)]
+    public void Keep_OnlineOfOneDeskSharedByThree_OnlyManyOnOneDay(int filings, int kept)
+    {
+        List<Dossier> online = [.. Enumerable.Range(1, filings).Select(id => plain with { Id = id, DeskId = 4, TakenInBy = $"clerk{id % 3}" }), plain with { Id = 99, DeskId = 5 }];
+
+        Assert.Equal(kept, Clusters.Keep(AskingKind.OnlineAtCounter, online).Count);
+    }
+
+    [Fact]
+    public void Keep_OnlineOfOneAccountAndOneDesk_AreListedOnce()
+    {
+        List<Dossier> online = [.. Enumerable.Range(1, 20).Select(id => plain with { Id = id, DeskId = 4 })];
+
+        Assert.Equal(20, Clusters.Keep(AskingKind.OnlineAtCounter, online).Count);
+    }
+
+    [Fact]
+    public void FinishedWithoutDocument_ProcedureWithoutDocument_IsNotEvenInTheBase()
+    {
+        var missing = plain with { ResultElectronic = false };
+
+        Assert.True(InBase(AskingKind.FinishedWithoutDocument, missing));
+        Assert.False(InBase(AskingKind.FinishedWithoutDocument, missing with { ProcedureVersionId = 71 }));
+        Assert.False(InBase(AskingKind.FinishedWithoutDocument, missing with { ResultElectronic = null }));
     }
 
     [Fact]
@@ -124,7 +137,7 @@ public sealed class AskingRulesTests
 
     internal static DateTimeOffset At(string wall) => new(DateTime.ParseExact(wall, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), LocalDay.Offset);
 
-    private static bool InBase(AskingKind kind, Dossier d) => AskingRules.Base(kind, from, until).Compile()(d) && AskingRules.InBase(kind, d);
+    private static bool InBase(AskingKind kind, Dossier d) => AskingRules.Base(kind, from, until, yielding).Compile()(d) && AskingRules.InBase(kind, d, SeedCalendar.National);
 
-    private static bool Holds(AskingKind kind, Dossier d) => InBase(kind, d) && AskingRules.Candidates(kind).Compile()(d) && AskingRules.Holds(kind, d);
+    private static bool Holds(AskingKind kind, Dossier d) => InBase(kind, d) && AskingRules.Candidates(kind).Compile()(d) && AskingRules.Holds(kind, d, SeedCalendar.National);
 }

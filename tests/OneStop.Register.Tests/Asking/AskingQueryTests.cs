@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Asking;
+using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Asking;
 using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
 using OneStop.Register.Storage.Rows;
 using OneStop.Tests.Reports;
 using static OneStop.Tests.TestOffice;
@@ -31,6 +33,7 @@ public abstract class AskingQueryTests(DatabaseKind kind) : IAsyncLifetime
         var request = new AskingRequest(new(2026, 2, 1), new(2026, 12, 31), "province");
         await using var db = office.Db();
         var rows = await db.Dossiers.ToListAsync(Stop);
+        var reference = await office.ReferenceAsync();
         var overview = (await office.Get<AskingQuery>().OverviewAsync(request, null, Stop)).Value;
 
         foreach (var figure in overview.Figures)
@@ -38,7 +41,8 @@ public abstract class AskingQueryTests(DatabaseKind kind) : IAsyncLifetime
             var list = (await office.Get<AskingQuery>().ListAsync(figure.Kind, request, null, Stop)).Value;
             Assert.Equal(figure.Count, list.Count);
             Assert.Equal(list.Count, list.DistinctBy(d => d.Code).Count());
-            if (figure.Kind is not (AskingKind.Refiled or AskingKind.BulkFinish or AskingKind.ChangedAtSource)) Assert.Equal(InMemory(figure.Kind, rows), list.Select(d => d.Code));
+            if (figure.Kind is not (AskingKind.Refiled or AskingKind.BulkFinish or AskingKind.ChangedAtSource or AskingKind.FinishedWithoutDocument))
+                Assert.Equal(InMemory(figure.Kind, rows, reference), list.Select(d => d.Code));
             Assert.True(figure.Count <= figure.Base, $"{figure.Kind}: {figure.Count} of {figure.Base}");
             Assert.Equal((figure.Count, figure.Base), (figure.Agencies.Sum(a => a.Count), figure.Agencies.Sum(a => a.Base)));
             foreach (var agency in figure.Agencies)
@@ -50,11 +54,28 @@ public abstract class AskingQueryTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     /// <summary>The rules alone, over every row.</summary>
-    private static IEnumerable<string> InMemory(AskingKind kind, List<Dossier> rows)
+    private static IEnumerable<string> InMemory(AskingKind kind, List<Dossier> rows, OfficeReference reference)
     {
-        var (inBase, candidate) = (AskingRules.Base(kind, LocalDay.StartOf(new(2026, 2, 1)), LocalDay.StartOf(new(2027, 1, 1))).Compile(), AskingRules.Candidates(kind).Compile());
-        var holding = rows.Where(d => inBase(d) && candidate(d) && AskingRules.InBase(kind, d) && AskingRules.Holds(kind, d)).ToList();
+        var (inBase, candidate) = (AskingRules.Base(kind, LocalDay.StartOf(new(2026, 2, 1)), LocalDay.StartOf(new(2027, 1, 1)), new HashSet<long>()).Compile(), AskingRules.Candidates(kind).Compile());
+        var holding = rows.Where(d => inBase(d) && candidate(d) && AskingRules.InBase(kind, d, Calendar(d)) && AskingRules.Holds(kind, d, Calendar(d))).ToList();
         return Clusters.Keep(kind, holding).Select(d => d.Code).Order(StringComparer.Ordinal);
+
+        WorkCalendar Calendar(Dossier d) => reference.Calendars.Of(reference.Tree, d.AgencyId);
+    }
+
+    [Fact]
+    public async Task ListAsync_ElectronicResultMissingOrRecordedLater_IsListedAndTheOneOfTheFinishIsNot()
+    {
+        var (missing, later, there, other) = (await DoneAsync(true, false), await DoneAsync(true, false), await DoneAsync(true, true), await DoneAsync(false, false));
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        await CorrectAsync(later, "resultElectronic");
+        await CorrectAsync(there, "papersDigitised");
+        await CorrectAsync(other, "resultElectronic");
+
+        var list = (await office.Get<AskingQuery>().ListAsync(AskingKind.FinishedWithoutDocument, march, null, Stop)).Value;
+        var figure = (await office.Get<AskingQuery>().OverviewAsync(march, null, Stop)).Value.Figures[(int)AskingKind.FinishedWithoutDocument];
+        Assert.Equal([missing.Code, later.Code], list.Select(d => d.Code));
+        Assert.Equal((2, 3), (figure.Count, figure.Base));
     }
 
     [Fact]
@@ -75,6 +96,20 @@ public abstract class AskingQueryTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal((first.Code, again.Code, 10 * 86400), (found.Code, found.FollowedBy, found.TrueAgeSeconds));
         Assert.Equal(new JoinedRate(1, 1, 0, 1), (await office.Get<AskingQuery>().OverviewAsync(march, null, Stop)).Value.Rate);
     }
+
+    private async Task<Dossier> DoneAsync(bool yieldsDocument, bool electronic)
+    {
+        var catalogue = (await office.ReferenceAsync()).Catalogue.All;
+        var usual = await office.FilingAsync();
+        var sector = catalogue.First(v => v.Code == usual.Procedure).SectorName;
+        var procedure = catalogue.Where(v => v.YieldsDocument == yieldsDocument && v.Levels.Contains(Level.Province) && v.LimitFor(Channel.Direct) is { Amount: > 0 })
+            .OrderBy(v => v.SectorName != sector).ThenBy(v => v.Code, StringComparer.Ordinal).First();
+        var received = Ok(await office.Register.ReceiveAsync(usual with { Procedure = procedure.Code }, office.Clerk, Stop)).Dossier;
+        return await office.ActAsync(received, new(DossierAction.Finish) { Result = DossierResult.Result, ResultElectronic = electronic });
+    }
+
+    private async Task CorrectAsync(Dossier dossier, string field) => await office.ActAsync(
+        await office.ActAsync(dossier, new(DossierAction.Correct) { Field = field, Value = "true", Reason = "ghi sót" }), new(DossierAction.ApproveCorrection), office.Leader);
 
     [Theory]
     [InlineData(4, 0)]

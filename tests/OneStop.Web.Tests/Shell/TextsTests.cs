@@ -93,6 +93,12 @@ public sealed partial class TextsTests
         }
         foreach (var choice in OneStop.Domain.Scores.RulesetForm.Of(OneStop.Domain.Scores.RulesetPart.Criterion).SelectMany(entry => entry.Choices ?? [])) keys.Add("Ruleset", $"choice.{choice}");
         foreach (var state in Enum.GetNames<OneStop.Register.Storage.Rows.RulesetState>()) keys.Add("Ruleset", $"state.{state}");
+        foreach (var stage in Enum.GetNames<OneStop.Register.Watch.TimeStage>()) keys.Add("Watch", $"stage.{char.ToLowerInvariant(stage[0])}{stage[1..]}");
+        foreach (var name in Enum.GetNames<OneStop.Register.Watch.TimePart>().Select(part => part.ToLowerInvariant()))
+        {
+            keys.Add("Watch", $"time.part.{name}");
+            if (name != "stage") keys.Add("Watch", $"time.part.{name}.note");
+        }
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
         foreach (var status in new[] { 400, 403, 404, 500 })
             foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");

@@ -93,6 +93,8 @@ public sealed partial class TextsTests
         }
         foreach (var choice in OneStop.Domain.Scores.RulesetForm.Of(OneStop.Domain.Scores.RulesetPart.Criterion).SelectMany(entry => entry.Choices ?? [])) keys.Add("Ruleset", $"choice.{choice}");
         foreach (var state in Enum.GetNames<OneStop.Register.Storage.Rows.RulesetState>()) keys.Add("Ruleset", $"state.{state}");
+        foreach (var state in Enum.GetNames<OneStop.Register.Storage.Rows.OutageState>()) keys.Add("Outage", $"state.{state}");
+        keys.Add("Dossier", "field.outageFinishedAt");
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
         foreach (var status in new[] { 400, 403, 404, 500 })
             foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");

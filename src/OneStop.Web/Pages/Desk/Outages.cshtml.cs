@@ -69,7 +69,7 @@ internal sealed class OutagesModel(OutageBook book, Asker asker, CurrentUser me,
         var asking = await asker.AskAsync();
         var decided = await book.DecideAsync(id, approve, asking.Caller, asking.Reference, stop);
         if (!decided.IsOk) this.Say(decided.Refusal.Message.In(Show.Language), Meaning.Overdue);
-        else this.Say(approve ? texts["approved.done", Show.Number(decided.Value.Counted), Show.Number(decided.Value.Left)] : texts["declined.done"]);
+        else this.Say(approve ? texts["approved.done", decided.Value.Counted, decided.Value.Left] : texts["declined.done"]);
         return RedirectToPage();
     }
 

@@ -33,6 +33,7 @@ public static class RegisterSetup
         services.AddSingleton<DossierSearch>();
         services.AddSingleton<FirstAnswers>();
         services.AddSingleton<NumberBlocks>();
+        services.AddSingleton<OutageBook>();
         services.AddSingleton<DossierPapers>();
         services.AddSingleton<Forms.SlipBook>();
         services.AddSingleton<Forms.SlipDay>();

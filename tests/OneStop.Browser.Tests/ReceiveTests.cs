@@ -95,6 +95,42 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         await Assertions.Expect(page.Locator("#Input_IdNumber")).ToHaveValueAsync("");
     }
 
+    [Theory]
+    [InlineData("/work")]
+    [InlineData("/dossiers?bucket=open")]
+    [InlineData("/inbox")]
+    public async Task Scan_OfAReceipt_OpensTheDossierFromEveryListOfWork(string path)
+    {
+        using var api = await ApiAsync();
+        var received = await FileAsync(api, await ProcedureAsync(api), "999000000207");
+        var page = await SignInAs("clerk", path);
+        await new Keys(page).BurstAsync($"{Office.Address}track/{received}\n", 4);
+
+        await page.WaitForURLAsync($"**/dossiers/{received}");
+    }
+
+    [Fact]
+    public async Task Inbox_Accept_TakesThreeKeysToThePrintedReceiptAndShowsTheNext()
+    {
+        using var api = await ApiAsync();
+        var code = await ProcedureAsync(api);
+        await FileAsync(api, code, "999000000208", "submitted");
+        await FileAsync(api, code, "999000000209", "submitted");
+        var page = await SignInAs("clerk", "/inbox?everywhere=true");
+        var keys = new Keys(page);
+        await keys.PressAsync("1");
+        await page.WaitForURLAsync("**/inbox/*");
+        var accepted = new Uri(page.Url).Segments[^1];
+        await keys.PressAsync("1");
+        await page.Locator("main .notice a[href$='/receipt']").WaitForAsync();
+        Assert.NotEqual(accepted, new Uri(page.Url).Segments[^1]);
+        Assert.Contains("/inbox/", page.Url, StringComparison.Ordinal);
+        await page.AxeCheck();
+        await keys.PressAsync("p");
+        await page.WaitForURLAsync($"**/dossiers/{accepted}/receipt");
+        Assert.InRange(keys.Presses, 1, 3);
+    }
+
     [Fact]
     public async Task Scan_OfASlipInTheInbox_OpensTheDossierAndPressesNoButton()
     {

@@ -30,6 +30,8 @@ public enum Flag
     StepLate,
     /// <summary>Sent on, and the receiver has not confirmed.</summary>
     HandoverOpen,
+    /// <summary>Sent on and not confirmed although the present step's share, or the whole term, has run out.</summary>
+    HandoverLate,
     /// <summary>Part of a linked filing.</summary>
     Linked,
 }
@@ -54,13 +56,15 @@ public static class Flags
         Flag.Provisional => d => d.Live == 1 && d.Provisional && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress),
         Flag.StepLate => d => d.Live == 1 && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && d.StepDueAt < now,
         Flag.HandoverOpen => d => d.Live == 1 && d.HandoverToAgencyId != null,
+        Flag.HandoverLate => d => d.Live == 1 && d.HandoverToAgencyId != null && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress)
+            && (d.StepDueAt < now || d.BreachedAt != null || d.DueAt < now),
         Flag.Linked => d => d.GroupId != null,
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
     /// <summary>The flags that speak of the present; the others also of what is over, and are counted for a period.</summary>
     public static readonly IReadOnlyList<Flag> Present =
-        [Flag.ApologyOwed, Flag.StopProposed, Flag.ExpectedPassed, Flag.StepLate, Flag.HandoverOpen, Flag.Provisional];
+        [Flag.ApologyOwed, Flag.StopProposed, Flag.ExpectedPassed, Flag.StepLate, Flag.HandoverOpen, Flag.HandoverLate, Flag.Provisional];
 
     /// <summary>Whether a row carries the flag, for one page in memory.</summary>
     public static bool Carries(this Dossier dossier, Flag flag, DateTimeOffset now) => Of(flag, now).Compile(preferInterpretation: true)(dossier);

@@ -41,6 +41,11 @@ public static class Corrections
 
         var done = dossier with { PendingCorrection = null, CorrectionCount = dossier.CorrectionCount + 1 };
         var details = new Dictionary<string, string> { ["field"] = parts[0], ["value"] = parts[1], ["proposedBy"] = parts[2] };
+        if (parts[0] == OutageTime.Field)
+        {
+            var inOutage = OutageTime.Approve(done, Instants.Read(parts[1]), acting);
+            return inOutage.IsOk ? new Decision(inOutage.Value, DossierAction.ApproveCorrection) { Details = details } : inOutage.Refusal;
+        }
         var after = parts[0] == "reopen" ? Reopen(done, terms) : Reclassify(Apply(done, parts[0], parts[1])!);
         return new Decision(after, DossierAction.ApproveCorrection) { Details = details };
     }

@@ -57,6 +57,7 @@ public static partial class Decide
         if (!Lifecycle.Allows(stored.Status, command.Action)) return Refusals.NotAllowed(stored.Status, command.Action);
         // A server's clock that was set back does not undo time: nothing happens to a dossier before what happened to it last.
         if (stored.UpdatedAt is { } last && acting.Now < last) acting = acting with { Now = last };
+        if (command.HappenedAt is not null) return OutageTime.Enter(stored, command, terms, acting);
         var dossier = Timeliness.Latch(stored, acting.Now);
 
         var decided = command.Action switch

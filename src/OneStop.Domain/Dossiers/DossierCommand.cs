@@ -17,7 +17,13 @@ public sealed record DossierTerms(
 }
 
 /// <summary>Who acts and when. <paramref name="Actor"/> is an account, a key or "cli:USER"; verbs cannot approve.</summary>
-public sealed record Acting(string Actor, DateTimeOffset Now, bool MayApprove = false);
+public sealed record Acting(string Actor, DateTimeOffset Now, bool MayApprove = false)
+{
+    /// <summary>The outages that hold for the dossier, declared or approved; needed only where a time inside one is entered or approved.</summary>
+    public IReadOnlyList<Outage> Outages { get; init; } = [];
+    /// <summary>When the last thing that moves the dossier happened; an earlier time cannot be entered.</summary>
+    public DateTimeOffset? LastHappened { get; init; }
+}
 
 /// <summary>The parts of a new dossier that are no personal data; its number and ids come from the register.</summary>
 public sealed record NewDossier
@@ -83,6 +89,8 @@ public sealed record DossierCommand(DossierAction Action)
     /// <summary>The field to correct; see <see cref="Corrections"/>.</summary>
     public string? Field { get; init; }
     public string? Value { get; init; }
+    /// <summary>When it was done, for a finish or a return on paper while the system was down; see <see cref="OutageTime"/>.</summary>
+    public DateTimeOffset? HappenedAt { get; init; }
 }
 
 /// <summary>What a decision changes: the dossier after it, the public details for the log, private text for the notes, and notices for the clerk.</summary>

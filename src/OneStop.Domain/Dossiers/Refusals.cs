@@ -13,6 +13,25 @@ public static class Refusals
 
     public static readonly Refusal ReasonMissing = Missing("reason", "Nhập lý do.", "Enter a reason.");
 
+    public static readonly Refusal OutageAction = new("outage-action", new(
+        "Chỉ việc hoàn thành và trả kết quả được ghi theo thời điểm khi mất hệ thống. Bỏ trống thời điểm rồi thực hiện lại.",
+        "Only a finish or a return may be entered at a time without the system. Leave the time empty, then act again."), "happenedAt");
+
+    public static readonly Refusal OutageTimeAhead = new("outage-time-ahead", new(
+        "Thời điểm đã làm không được sau thời điểm hiện tại.", "The time it was done lies in the future."), "happenedAt");
+
+    public static readonly Refusal NoOutage = new("no-outage", new(
+        "Không có thời gian gián đoạn nào của cơ quan này chứa thời điểm đó. Khai báo thời gian gián đoạn trước, hoặc bỏ trống để tính theo lúc nhập.",
+        "No outage of this agency holds that time. Declare the outage first, or leave the time empty to count from now."), "happenedAt");
+
+    public static Refusal OutageBeforeLast(DateTimeOffset last) => new("outage-before-last", new(
+        $"Hồ sơ đã có việc được ghi lúc {Show(last)}; thời điểm đã làm không được trước đó.",
+        $"Something happened to this dossier at {Show(last)}; the time it was done cannot lie before that."), "happenedAt");
+
+    public static readonly Refusal OutageNotApproved = new("outage-not-approved", new(
+        "Thời gian gián đoạn chưa được người thứ hai phê duyệt; duyệt thời gian gián đoạn trước.",
+        "A second person has not approved the outage; approve the outage first."));
+
     public static readonly Refusal LimitUnknown = new("limit-unknown", new(
         "Danh mục chưa có thời hạn giải quyết của thủ tục cho kênh nộp này. Đề nghị quản trị viên nhập thời hạn rồi tiếp nhận lại; hồ sơ chưa được ghi.",
         "The catalogue has no time limit of this procedure for this channel. Ask an administrator to enter it, then receive again; nothing was stored."), "procedure");

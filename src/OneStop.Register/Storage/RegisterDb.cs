@@ -37,6 +37,7 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<PaperFileRow> PaperFiles => Set<PaperFileRow>();
     public DbSet<NumberBlockRow> NumberBlocks => Set<NumberBlockRow>();
     public DbSet<NumberMarkRow> NumberMarks => Set<NumberMarkRow>();
+    public DbSet<OutageRow> Outages => Set<OutageRow>();
     public DbSet<SlipRow> Slips => Set<SlipRow>();
     public DbSet<SlipPrintRow> SlipPrints => Set<SlipPrintRow>();
     public DbSet<Domain.Till.PaymentLine> Payments => Set<Domain.Till.PaymentLine>();

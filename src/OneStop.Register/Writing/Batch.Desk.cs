@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Forms;
 using OneStop.Register.Storage.Rows;
@@ -20,6 +21,24 @@ internal sealed partial class Batch
         var block = db.NumberBlocks.SingleOrDefault(b => b.DeskCode == code.Desk && b.Year == code.Year && b.First <= code.Number && code.Number <= b.Last);
         if (block is null) return null;
         return (block, db.NumberMarks.Where(m => m.BlockId == block.Id && m.Number == code.Number).OrderByDescending(m => m.Id).FirstOrDefault());
+    }
+
+    /// <summary>The outages declared or approved for the agency a dossier is counted for, or for one above it.</summary>
+    public IReadOnlyList<Outage> OutagesOf(Dossier dossier)
+    {
+        if (Reference.Tree.Agency(dossier.AgencyId) is not { } agency) return [];
+        var ids = Reference.Tree.Ancestry(agency).Select(a => a.Id).ToArray();
+        return [.. db.Outages.AsNoTracking().Where(o => ids.Contains(o.AgencyId) && o.State != OutageState.Declined).OrderBy(o => o.Id).ToList()
+            .Select(o => new Outage(o.Id, o.From, o.To, o.State == OutageState.Approved))];
+    }
+
+    /// <summary>When the last thing that moves the dossier happened; notes, papers and a date counted anew do not.</summary>
+    public DateTimeOffset? LastHappened(long dossierId)
+    {
+        string[] beside = [.. new[] { DossierAction.Comment, DossierAction.RecordPapers, DossierAction.Tell, DossierAction.Reproject }.Select(Lifecycle.Name)];
+        var last = events.LastOrDefault(e => e.DossierId == dossierId && !beside.Contains(e.Action))
+            ?? db.Events.AsNoTracking().Where(e => e.DossierId == dossierId && !beside.Contains(e.Action)).OrderByDescending(e => e.Seq).FirstOrDefault();
+        return last is null ? null : last.HappenedAt ?? last.At;
     }
 
     /// <summary>Records the receipt that was written by hand: its number is the code printed on it, and the paper itself is the original.</summary>

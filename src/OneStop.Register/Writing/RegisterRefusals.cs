@@ -49,6 +49,16 @@ public static class RegisterRefusals
         "Thời điểm tiếp nhận trên giấy phải sau khi số được cấp và không sau thời điểm hiện tại.",
         "The time on the paper must lie after its number was given out and not in the future."), "receivedAt");
 
+    public static Refusal OutageTimes(int days) => new("outage-times", new(
+        $"Thời gian gián đoạn phải kết thúc sau khi bắt đầu và dài không quá {days} ngày; lâu hơn thì khai báo thành nhiều đợt.",
+        $"An outage must end after it began and last {days} days at most; declare a longer one in parts."), "to");
+
+    public static readonly Refusal OutageUnknown = new("outage-unknown", new(
+        "Không có thời gian gián đoạn này trong phạm vi của tài khoản.", "There is no such outage within your account's scope."));
+
+    public static readonly Refusal OutageDecided = new("outage-decided", new(
+        "Thời gian gián đoạn này đã được duyệt hoặc từ chối; tải lại trang để xem.", "This outage was approved or declined already; reload to see it."));
+
     /// <summary>A list was asked for something that does not exist.</summary>
     public static Refusal FilterUnknown(string kind, string code) => new($"{kind}-unknown", new(
         $"Không có mã '{code}' để lọc theo '{kind}'. Kiểm tra lại mã.", $"There is no {kind} '{code}' to filter by. Check the code."), kind);

@@ -52,6 +52,7 @@ internal sealed class Sections(LinkGenerator links)
         [
             new("import", "/Import/Index", "upload", ImportData),
             new("numbers", "/Desk/Numbers", "file", SeeDossiers),
+            new("outages", "/Desk/Outages", "clock", SeeDossiers),
             new("calendar", "/Calendar/Index", "calendar"),
             new("procedures", "/Procedures/Index", "file"),
             new("office", "/Admin/Office", "clock", ManageProcedures),

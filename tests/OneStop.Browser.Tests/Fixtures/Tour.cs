@@ -46,6 +46,7 @@ internal static partial class Tour
         new("/dossiers/receive", "canbo", "/dossiers/receive?procedure=1.000302"),
         new("/dossiers/return", "canbo", "/dossiers/return"),
         new("/dossiers/together", "canbo", "/dossiers/together"),
+        new("/desk/outages", "lanhdao", "/desk/outages"),
         new("/evidence", "baocao", "/evidence"),
         new("/evidence/verify", "baocao", "/evidence/verify"),
         new("/figures", "lanhdao", "/figures?figure=overdue&scope=province"),

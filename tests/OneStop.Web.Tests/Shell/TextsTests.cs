@@ -99,6 +99,8 @@ public sealed partial class TextsTests
             keys.Add("Watch", $"time.part.{name}");
             if (name != "stage") keys.Add("Watch", $"time.part.{name}.note");
         }
+        foreach (var state in Enum.GetNames<OneStop.Register.Storage.Rows.OutageState>()) keys.Add("Outage", $"state.{state}");
+        keys.Add("Dossier", "field.outageFinishedAt");
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
         foreach (var status in new[] { 400, 403, 404, 500 })
             foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");

@@ -50,3 +50,12 @@ internal sealed class NumberMarkMapping : IEntityTypeConfiguration<NumberMarkRow
         row.HasIndex(r => new { r.BlockId, r.Number });
     }
 }
+
+internal sealed class OutageMapping : IEntityTypeConfiguration<OutageRow>
+{
+    public void Configure(EntityTypeBuilder<OutageRow> row)
+    {
+        row.ToTable("outages").Property(r => r.Id).ValueGeneratedNever();
+        row.HasIndex(r => new { r.AgencyId, r.From });
+    }
+}

@@ -35,6 +35,7 @@ internal sealed class ActForm
     [StringLength(64)] public string? LetterNumber { get; set; }
     public string? Field { get; set; }
     [StringLength(64)] public string? Value { get; set; }
+    public DateTimeOffset? HappenedAt { get; set; }
 
     /// <summary>Accounts the text names, once they are known to exist; never posted.</summary>
     [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever] public IReadOnlyList<string> Mentions { get; set; } = [];
@@ -61,6 +62,7 @@ internal sealed class ActForm
         LetterNumber = Tidy(LetterNumber),
         Field = Field,
         Value = Field is null ? null : CorrectionValue.Read(Field, Value),
+        HappenedAt = spec.Has(ActField.Happened) ? HappenedAt : null,
     };
 
     /// <summary>The name of the field of this form that a refusal speaks of.</summary>

@@ -16,6 +16,8 @@ internal enum ActField
     Remark = 2048,
     /// <summary>What kind of reason a pause has, and what proves it.</summary>
     Pause = 4096,
+    /// <summary>When it was done while the system was down; left out when it is done now.</summary>
+    Happened = 8192,
 }
 
 /// <summary>What an action asks for and whether it ends something. Without fields one press does it.</summary>
@@ -32,8 +34,8 @@ internal sealed record ActSpec(DossierAction Action, ActField Fields = None, boo
         new(ConfirmHandover),
         new(RequestPayment, Money | Pause),
         new(ConfirmPayment, Receipt),
-        new(Finish, ActField.Outcome | Remark),
-        new(ReturnResult, Collector),
+        new(Finish, ActField.Outcome | Remark | Happened),
+        new(ReturnResult, Collector | Happened),
         new(Withdraw, Reason, Grave: true),
         new(Stop, Reason, Grave: true),
         new(Extend, NewDate | Letter | Reason),

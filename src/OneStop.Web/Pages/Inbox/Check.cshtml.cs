@@ -36,7 +36,11 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
     public async Task<IActionResult> OnPostAsync(string code, string act, CancellationToken stop)
     {
         if (!await LoadAsync(code, stop)) return NotFound();
-        if (await ActAsync(act, stop) is not null) return await NextAsync(stop);
+        if (await ActAsync(act, stop) is not null)
+        {
+            if (Open?.Action == DossierAction.Accept) this.SayLink(Url.Receipt(Detail.Row.Code), texts["check.receipt"]);
+            return await NextAsync(stop);
+        }
         await LookAheadAsync(stop);
         return Page();
     }

@@ -13,7 +13,7 @@ internal sealed record WorkHeap(string Name, string Query, DossierFilter Filter,
 internal static class WorkHeaps
 {
     private static readonly Bucket[] ofDesk = [Bucket.Submitted, Bucket.AcceptanceOverdue, Bucket.AwaitingReturn, Bucket.AwaitingSupplement, Bucket.ReceivedToday];
-    private static readonly Flag[] ofLeader = [Flag.ApologyOwed, Flag.StopProposed, Flag.HandoverOpen, Flag.StepLate];
+    private static readonly Flag[] ofLeader = [Flag.ApologyOwed, Flag.StopProposed, Flag.HandoverOpen, Flag.HandoverLate, Flag.StepLate];
     private static readonly Bucket[] present =
     [
         Bucket.Submitted, Bucket.AcceptanceOverdue, Bucket.Open, Bucket.OpenInTime, Bucket.DueToday, Bucket.DueSoon, Bucket.Overdue,
@@ -27,11 +27,12 @@ internal static class WorkHeaps
         {
             yield return Heap(words.Held, Meaning.None, new() { Holder = agency, Officer = me.Name }, ("holder", agency), ("officer", me.Name));
             yield return Heap(words.Coming, Meaning.New, new() { HandedTo = agency }, ("handedTo", agency));
+            yield return Heap(words.Flag(Flag.HandoverLate), Meaning.Overdue, new() { HandedTo = agency, Flags = [Flag.HandoverLate] }, ("handedTo", agency), ("flag", Flags.Name(Flag.HandoverLate)));
         }
         if (me.May(Permission.ReceiveDossiers) && me.DeskCode is { } desk)
             foreach (var bucket in ofDesk) yield return Heap(words.Bucket(bucket), MeaningOf(bucket), new() { Bucket = bucket, Desk = desk }, ("bucket", Buckets.Name(bucket)), ("desk", desk));
         if (me.May(Permission.DecideAsLeader))
-            foreach (var flag in ofLeader) yield return Heap(words.Flag(flag), Meaning.DueSoon, new() { Flags = [flag] }, ("flag", Flags.Name(flag)));
+            foreach (var flag in ofLeader) yield return Heap(words.Flag(flag), flag == Flag.HandoverLate ? Meaning.Overdue : Meaning.DueSoon, new() { Flags = [flag] }, ("flag", Flags.Name(flag)));
     }
 
     /// <summary>Every bucket of the present within the person's reach.</summary>

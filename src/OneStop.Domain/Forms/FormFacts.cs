@@ -10,8 +10,13 @@ public sealed record FormPerson(string Name, string? IdNumber = null, string? Ad
 /// <summary>Who acts for the applicant: by law, or by an authorisation paper.</summary>
 public sealed record FormActor(FormPerson Person, bool Authorised, string? Authorisation);
 
-/// <summary>A paper of the dossier, as many as were handed in or are asked for; null where no number is known.</summary>
-public sealed record FormPaper(string Name, int? Originals, int? Copies);
+/// <summary>A paper of the dossier, as many as the checklist asks for; null where no number is known.</summary>
+public sealed record FormPaper(string Name, int? Originals, int? Copies)
+{
+    /// <summary>How it came; null where the desk recorded nothing, and only the checklist can be printed.</summary>
+    public PaperForm? Form { get; init; }
+    public int? Pages { get; init; }
+}
 
 /// <summary>Another dossier of the same linked filing.</summary>
 public sealed record FormLinked(string Code, string Procedure, DateTimeOffset? DueAt);

@@ -49,11 +49,19 @@ internal static class FormParts
         yield return new Paragraph([new("Số điện thoại: "), new(Or(person?.Phone)), new(" \u00a0\u00a0Email: "), new(Or(person?.Email))]);
     }
 
-    /// <summary>Two signatures beside each other, with room to sign; a name may stand under the right one.</summary>
-    public static Block Signatures(string? left, string right, string? name, string how = "(Ký và ghi rõ họ tên)") => new Together(
-    [
-        new SideBySide([new(1, left is null ? [] : Signature(left, how, null)), new(1, Signature(right, how, name))], Before: 10),
-    ]);
+    /// <summary>
+    /// The last words, then two signatures beside each other with room to sign, then the barcode: all on one page, so that no signature
+    /// stands on a page without text and no barcode stands alone. A name may stand under the right one.
+    /// </summary>
+    public static IEnumerable<Block> Close(FormFacts facts, Paragraph last, string? left, string right, string? name, string how = "(Ký và ghi rõ họ tên)")
+    {
+        yield return last with { KeepsNext = true };
+        yield return new Together([Signatures(left, right, name, how), .. Foot(facts)]);
+    }
+
+    /// <summary>Two signatures beside each other, kept on one page.</summary>
+    public static Block Signatures(string? left, string right, string? name, string how = "(Ký và ghi rõ họ tên)") =>
+        new SideBySide([new(1, left is null ? [] : Signature(left, how, null)), new(1, Signature(right, how, name))], Before: 10);
 
     /// <summary>The dossier's QR code and barcode beside the fields that fill the rest of the line.</summary>
     public static Block BesideQr(FormFacts facts, IEnumerable<Block> fields) => facts.TrackAddress is { } address

@@ -25,7 +25,10 @@ internal static class FormWords
     /// <summary>"09:05 26/11/2026", for tables.</summary>
     public static string Brief(DateTimeOffset? at) => at is { } instant ? Local(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture) : "";
 
-    public static string Money(long amount) => amount.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.') + "\u00a0đồng";
+    public static string Money(long amount) => Amount(amount) + "\u00a0đồng";
+
+    /// <summary>"1.250.000", under a head that names the currency.</summary>
+    public static string Amount(long amount) => amount.ToString("#,##0", CultureInfo.InvariantCulture).Replace(',', '.');
 
     public static string Limit(Limit? limit) => limit is { } known ? WhyText.Limit(known).Vi : Dots;
 
@@ -47,6 +50,18 @@ internal static class FormWords
         TimelinessClass.OnTime => "Đúng hạn",
         TimelinessClass.Late => "Quá hạn",
         _ => "",
+    };
+
+    /// <summary>How a paper came to the desk, as the receipt says it.</summary>
+    public static string Came(PaperForm form) => form switch
+    {
+        PaperForm.Original => "bản chính",
+        PaperForm.CertifiedCopy => "bản sao chứng thực",
+        PaperForm.Shown => "xuất trình",
+        PaperForm.Reused => "dùng lại giấy tờ đã có",
+        PaperForm.Electronic => "bản điện tử",
+        PaperForm.Exempt => "được miễn",
+        _ => "còn thiếu",
     };
 
     private static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(LocalDay.Offset);

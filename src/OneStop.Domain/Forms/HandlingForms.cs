@@ -22,9 +22,7 @@ internal static class HandlingForms
         yield return Plain("Sự chậm trễ này đã gây phiền hà, tốn kém thời gian, công sức của Ông (Bà)/Tổ chức. Chúng tôi thành thật xin lỗi Ông (Bà)/Tổ chức.");
         yield return new Paragraph([new(facts.Extends ? "Chúng tôi đề nghị gia hạn và sẽ trả kết quả vào: " : "Kết quả dự kiến được trả vào: "), new(Moment(facts.NewDate), Bold: true), new(".")], Align.Justify);
         if (facts.LetterNumber is { } letter) yield return Plain($"(Theo văn bản số {letter}.)");
-        yield return Plain("Mong nhận được sự thông cảm của Ông (Bà)/Tổ chức vì sự chậm trễ này.");
-        yield return Signatures(null, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", null, "(Ký, ghi rõ họ tên và đóng dấu)");
-        foreach (var block in Foot(facts)) yield return block;
+        foreach (var block in Close(facts, Plain("Mong nhận được sự thông cảm của Ông (Bà)/Tổ chức vì sự chậm trễ này."), null, "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", null, "(Ký, ghi rõ họ tên và đóng dấu)")) yield return block;
     }
 
     /// <summary>No published layout of this form was found; this one is designed by us on the pattern of form 03.</summary>
@@ -42,9 +40,7 @@ internal static class HandlingForms
             : $"{facts.Issuer.Name} thông báo dừng giải quyết hồ sơ nêu trên.");
         yield return Field("Thời điểm dừng", Moment(facts.IssuedAt));
         yield return Field("Lý do", facts.Reason);
-        yield return Plain("Ông (Bà)/Tổ chức liên hệ nơi đã nộp hồ sơ để nhận lại giấy tờ và được hướng dẫn khi có yêu cầu giải quyết lại.");
-        yield return Signatures("NGƯỜI NHẬN THÔNG BÁO", "NGƯỜI THÔNG BÁO", facts.Clerk);
-        foreach (var block in Foot(facts)) yield return block;
+        foreach (var block in Close(facts, Plain("Ông (Bà)/Tổ chức liên hệ nơi đã nộp hồ sơ để nhận lại giấy tờ và được hướng dẫn khi có yêu cầu giải quyết lại."), "NGƯỜI NHẬN THÔNG BÁO", "NGƯỜI THÔNG BÁO", facts.Clerk)) yield return block;
     }
 
     public static IEnumerable<Block> Control(FormFacts facts)

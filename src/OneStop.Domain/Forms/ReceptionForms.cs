@@ -24,10 +24,9 @@ internal static class ReceptionForms
         yield return Field("Thời gian trả kết quả giải quyết hồ sơ", facts.DueAt is null && facts.Limit?.IsNone == true ? "pháp luật không quy định thời hạn" : Moment(facts.DueAt), bold: true);
         foreach (var block in Reasons(facts)) yield return block;
         yield return Field("Đăng ký nhận kết quả tại", Returned(facts.ReturnChannel, at));
-        yield return Field("Vào Sổ theo dõi hồ sơ, quyển số", $"{Or(facts.RegisterBook)}; số thứ tự: {facts.RegisterNumber?.ToString(CultureInfo.InvariantCulture) ?? "………"}");
+        yield return Field("Vào Sổ theo dõi hồ sơ, quyển số", $"{Or(facts.RegisterBook)}; số thứ tự: {facts.RegisterNumber?.ToString(CultureInfo.InvariantCulture) ?? "………"}") with { KeepsNext = facts.Linked.Count == 0 };
         foreach (var block in Linked(facts)) yield return block;
-        yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", facts.Clerk);
-        foreach (var block in Foot(facts)) yield return block;
+        yield return new Together([Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", facts.Clerk), .. Foot(facts)]);
     }
 
     public static IEnumerable<Block> Supplement(FormFacts facts)
@@ -41,9 +40,7 @@ internal static class ReceptionForms
             yield return new Paragraph([new($"{i + 1}. "), new(i < facts.Asked.Count ? facts.Asked[i] : Dots)], Align.Justify, Hanging: 14);
         yield return Field("Lý do", facts.Reason);
         yield return Plain("Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, Ông (Bà)/Tổ chức liên hệ với:");
-        yield return new Paragraph([new(Or(facts.Clerk), Bold: true), new($", {facts.Issuer.Desk}. Số điện thoại: {Dots}")]);
-        yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI HƯỚNG DẪN", facts.Clerk);
-        foreach (var block in Foot(facts)) yield return block;
+        foreach (var block in Close(facts, new Paragraph([new(Or(facts.Clerk), Bold: true), new($", {facts.Issuer.Desk}. Số điện thoại: {Dots}")]), "NGƯỜI NỘP HỒ SƠ", "NGƯỜI HƯỚNG DẪN", facts.Clerk)) yield return block;
     }
 
     public static IEnumerable<Block> Refusal(FormFacts facts)
@@ -55,9 +52,7 @@ internal static class ReceptionForms
         yield return Field("Nội dung yêu cầu giải quyết", facts.Procedure, bold: true);
         yield return Plain("Qua xem xét, hồ sơ không được tiếp nhận, giải quyết với lý do cụ thể như sau:");
         yield return Plain(Or(facts.Reason));
-        yield return Plain("Xin thông báo để Ông (Bà)/Tổ chức được biết và thực hiện.");
-        yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", facts.Clerk);
-        foreach (var block in Foot(facts)) yield return block;
+        foreach (var block in Close(facts, Plain("Xin thông báo để Ông (Bà)/Tổ chức được biết và thực hiện."), "NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", facts.Clerk)) yield return block;
     }
 
     private static IEnumerable<Block> Papers(FormFacts facts)
@@ -66,13 +61,16 @@ internal static class ReceptionForms
         if (facts.Papers.Count == 0) yield return Plain($"1. {Dots}");
         foreach (var (index, paper) in facts.Papers.Index())
         {
-            var (originals, copies) = (paper.Originals ?? 0, paper.Copies ?? 0);
-            string[] counts = [originals > 0 ? $"{originals} bản chính" : "", copies > 0 ? $"{copies} bản sao" : ""];
-            var counted = string.Join(", ", counts.Where(count => count.Length > 0));
+            var counted = string.Join(", ", Counts(paper).Where(count => count.Length > 0));
             yield return new Paragraph([new($"{index + 1}. {paper.Name}"), new(counted.Length > 0 ? $" ({counted})" : "", Italic: true)], Align.Justify, Lettering.Small, Before: 1, Hanging: 14);
         }
         yield return Field("Số lượng hồ sơ", "01 (bộ)");
     }
+
+    /// <summary>How the paper came where that was recorded; else how many of it the checklist asks for.</summary>
+    private static string[] Counts(FormPaper paper) => paper.Form is { } form
+        ? [Came(form), paper.Pages is { } pages ? $"{pages} trang" : ""]
+        : [paper.Originals > 0 ? $"{paper.Originals} bản chính" : "", paper.Copies > 0 ? $"{paper.Copies} bản sao" : ""];
 
     private static IEnumerable<Block> Reasons(FormFacts facts)
     {
@@ -87,7 +85,7 @@ internal static class ReceptionForms
     {
         if (facts.Linked.Count == 0) yield break;
         yield return Plain("Hồ sơ liên thông nộp cùng lần này:") with { KeepsNext = true };
-        yield return new TableBlock([new(8, Align.Centre), new(32), new(38), new(22, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
+        yield return new TableBlock([new(8, Align.Centre), new(34), new(36), new(22, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
             [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Procedure, Brief(linked.DueAt)])]);
         if (facts.GroupId is not { } group) yield break;
         var promises = facts.Linked.Select(linked => linked.DueAt).Append(facts.DueAt).ToList();

@@ -36,7 +36,7 @@ internal static class PaperHtml
         var line = Tag(title ? "h2" : "p", string.Join(' ', new[]
         {
             Class(paragraph.Align), title ? "paper-title" : Class(paragraph.Lettering), paragraph.Before <= 1 ? "paper-close" : "",
-            paragraph.Hanging > 0 ? "paper-hanging" : "", paragraph.Rule == RuleBelow.Part ? "paper-rule-part" : "",
+            paragraph.Hanging > 0 ? "paper-hanging" : "", paragraph.Rule == RuleBelow.Part ? "paper-rule-part" : "", paragraph.KeepsNext ? "paper-keeps" : "",
         }.Where(name => name.Length > 0)));
         var text = paragraph.Rule == RuleBelow.Full ? Tag("span", "paper-rule-full") : null;
         foreach (var run in paragraph.Runs) Words(text ?? line, run);

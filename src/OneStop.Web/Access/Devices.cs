@@ -22,9 +22,6 @@ internal sealed class Devices(AccountsDb db, TimeProvider clock)
     public const string Cookie = "onestop-wall";
     public const string ScopeClaim = "device-scope";
 
-    /// <summary>A board asks again after this time at the latest, so a revoked one goes dark within it.</summary>
-    public static readonly TimeSpan Trusted = TimeSpan.FromMinutes(5);
-
     /// <summary>Makes a token for a board and returns it, the only time it can be read. The caller has checked the scope.</summary>
     public async Task<Outcome<string>> CreateAsync(string name, string scope, string by, CancellationToken stop)
     {

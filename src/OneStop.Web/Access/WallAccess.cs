@@ -39,9 +39,7 @@ internal sealed class DeviceHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (await Context.RequestServices.GetRequiredService<Devices>().FindAsync(token, Context.RequestAborted) is not { } device)
             return AuthenticateResult.Fail("The board is unknown or revoked.");
         var identity = new ClaimsIdentity([new(ClaimTypes.Name, device.Name), new(Devices.ScopeClaim, device.Scope)], Scheme.Name);
-        // The live line closes when this has passed and opens again with the token, if it still holds. The line compares it with the
-        // machine's own clock, whatever clock the office keeps.
-        return AuthenticateResult.Success(new(new(identity), new() { ExpiresUtc = TimeProvider.System.GetUtcNow() + Devices.Trusted }, Scheme.Name));
+        return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }
 
     // Who is no board is sent to the sign-in by the other scheme.

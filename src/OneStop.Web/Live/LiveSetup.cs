@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Live;
 
@@ -28,5 +31,22 @@ internal static class LiveSetup
         {
             line.TransportMaxBufferSize = LineBuffer;
             line.CloseOnAuthenticationExpiration = true;
-        }).RequireAuthorization(new WallAccessAttribute());
+        }).RequireAuthorization(new WallAccessAttribute()).Add(TrustForAWhile);
+
+    /// <summary>
+    /// A key has no end and a session a far one, and neither is looked at again while a line is open. So the line of a key, session or
+    /// board closes after a while and opens again with what it has, if that still holds. It is compared with the machine's own clock,
+    /// whatever clock the office keeps.
+    /// </summary>
+    private static void TrustForAWhile(EndpointBuilder endpoint)
+    {
+        var open = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = call =>
+        {
+            var trusted = TimeProvider.System.GetUtcNow().AddSeconds(call.RequestServices.GetRequiredService<IOptions<OfficeOptions>>().Value.LineTrustSeconds);
+            if (call.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties is { } properties && !(properties.ExpiresUtc < trusted))
+                properties.ExpiresUtc = trusted;
+            return open(call);
+        };
+    }
 }

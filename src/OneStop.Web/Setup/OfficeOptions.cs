@@ -24,6 +24,10 @@ public sealed class OfficeOptions : IValidatableObject
     [Range(250, 5000)]
     public int CounterPushMilliseconds { get; init; } = 250;
 
+    /// <summary>How long a live line lasts before it has to open again and show that its key, session or board still holds.</summary>
+    [Range(1, 3600)]
+    public int LineTrustSeconds { get; init; } = 300;
+
     [Range(10, 200)]
     public int PageSize { get; init; } = 50;
 

@@ -60,6 +60,7 @@ public abstract class TimeQueryTests(DatabaseKind kind) : IAsyncLifetime
     public async Task OfAsync_RandomHistories_LinesAreListsAndLegsMakeUpTheWork()
     {
         await new RandomOffice(office, 11).LiveAsync(220);
+        for (var i = 0; i < 6; i++) await HandOnAsync(i);
         await using var moment = await MomentAsync();
         var picture = await TimeQuery.OfAsync(moment, first, last, Stop);
         var (work, legs) = (0L, 0L);
@@ -75,6 +76,21 @@ public abstract class TimeQueryTests(DatabaseKind kind) : IAsyncLifetime
         Assert.True(picture.Dossiers > 20 && picture.Of(TimePart.Stage).Single(l => l.Key == "transit").Dossiers > 0, $"{picture.Dossiers} dossiers ended, few were handed on.");
         // Every stretch is cut to whole seconds; a dossier has only a few.
         Assert.InRange(work - legs, 0, 10 * picture.Dossiers);
+    }
+
+    /// <summary>From its holder to a colleague and back to work, some with a night on the way, then the end.</summary>
+    private async Task HandOnAsync(int hours)
+    {
+        var dossier = await office.ReceiveAsync();
+        foreach (var command in new DossierCommand[]
+        {
+            new(DossierAction.Forward) { ToAgencyId = dossier.AgencyId, ToOfficer = "mai" }, new(DossierAction.ConfirmHandover),
+            new(DossierAction.RequestSupplement) { Papers = ["a"], Reason = "b" }, new(DossierAction.AcceptSupplement), new(DossierAction.Finish),
+        })
+        {
+            office.Clock.Advance(TimeSpan.FromHours(5 + hours));
+            dossier = await office.ActAsync(dossier, command);
+        }
     }
 
     private async Task<DashboardMoment> MomentAsync() => (await office.Get<FigureQuery>().OpenAsync(new(new(Bucket.Open, null), "province", null), null, Stop)).Value;

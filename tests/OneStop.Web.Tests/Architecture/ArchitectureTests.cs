@@ -15,7 +15,7 @@ public sealed class ArchitectureTests
         ["Dossiers"] = ["Calendar", "Procedures"],
         ["Counters"] = ["Dossiers", "Procedures"],
         ["Watch"] = ["Calendar"],
-        ["Asking"] = ["Counters", "Dossiers", "Procedures"],
+        ["Asking"] = ["Calendar", "Counters", "Dossiers", "Procedures"],
         ["Paper"] = [],
         ["Forms"] = ["Calendar", "Dossiers", "Paper", "Procedures", "Reports"],
         ["Petitions"] = ["Calendar"],

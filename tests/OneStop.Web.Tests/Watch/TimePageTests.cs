@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using OneStop.Register.Files;
 using OneStop.Web.Tests.Shell;

@@ -52,6 +52,18 @@ public static class PaperFacts
     public static IEnumerable<KeyValuePair<string, string>> Details(IReadOnlyCollection<PaperFact> papers) => papers.Select(paper => KeyValuePair.Create(
         string.Create(CultureInfo.InvariantCulture, $"paper.{paper.No}"),
         string.Join(", ", new[] { paper.Form.ToString(), paper.Pages?.ToString(CultureInfo.InvariantCulture) }.OfType<string>().Concat(paper.Scans.Select(hash => "sha256:" + hash)))));
+
+    /// <summary>The papers an event's details state, as <see cref="Details"/> wrote them; none when it states none.</summary>
+    public static IReadOnlyList<PaperFact> Read(IReadOnlyDictionary<string, string> details) => [.. details.Select(detail => Read(detail.Key, detail.Value)).OfType<PaperFact>()];
+
+    private static PaperFact? Read(string name, string value)
+    {
+        if (!name.StartsWith("paper.", StringComparison.Ordinal) || !int.TryParse(name.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var no)) return null;
+        var parts = value.Split(", ");
+        if (!Enum.TryParse<PaperForm>(parts[0], out var form)) return null;
+        int? pages = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        return new(no, form, pages, [.. parts.Where(part => part.StartsWith("sha256:", StringComparison.Ordinal)).Select(part => part[7..])]);
+    }
 }
 
 public static partial class Decide

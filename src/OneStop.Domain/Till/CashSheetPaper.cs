@@ -70,7 +70,7 @@ public static class CashSheetPaper
         [
             .. facts.Cells.Select(cell => new[] { Means(cell.Means), Kind(cell.Kind), Money(cell.Taken), Money(cell.Back), Money(cell.Net) }),
             ["Cộng", "", Money(facts.Cells.Sum(c => c.Taken)), Money(facts.Cells.Sum(c => c.Back)), Money(facts.Cells.Sum(c => c.Net))],
-        ], 10);
+        ], 10) { EndsInTotal = true };
 
     private static TableBlock NotesTable(CashSheetFacts facts) => new(
         [new(40, Align.End), new(20, Align.End), new(40, Align.End)],

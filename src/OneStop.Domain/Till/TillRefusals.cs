@@ -49,8 +49,14 @@ public static class TillRefusals
     public static readonly Refusal Closed = new("till-closed", new(
         "Ngày này đã chốt sổ quỹ. Muốn sửa, lập bảng đính chính và ghi lý do.", "The cash of this day was closed already. To correct it, make a correcting sheet and say why."), "day");
 
-    public static readonly Refusal DifferenceUnexplained = new("difference-unexplained", new(
-        "Tiền đếm được khác số ghi sổ: hãy ghi giải trình.", "What was counted differs from what was recorded: explain it."), "explanation");
+    /// <summary>Says by how much and which way, so that the clerk need not subtract.</summary>
+    public static Refusal DifferenceUnexplained(long counted, long recorded)
+    {
+        var (by, more) = (Math.Abs(counted - recorded), counted > recorded);
+        return new("difference-unexplained", new(
+            string.Create(Vi, $"Tiền đếm được {(more ? "thừa" : "thiếu")} {by:#,##0} đồng so với sổ ({counted:#,##0} và {recorded:#,##0}): đếm lại, hoặc ghi giải trình."),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{by:#,##0} đồng {(more ? "more" : "less")} was counted than recorded ({counted:#,##0} against {recorded:#,##0}): count again, or explain it.")), "explanation");
+    }
 
     public static readonly Refusal CorrectionUnexplained = new("correction-unexplained", new(
         "Bảng đính chính phải có lý do.", "A correcting sheet needs a reason."), "explanation");

@@ -38,7 +38,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             ReceivedBy = tree.Agency(desk.AgencyId)!.Name,
             Person = await PersonAsync(then, stop),
             ActingFor = slip.Form == "01" ? await ActingForAsync(then, stop) : [],
-            Papers = [.. version.Papers.Select(paper => new FormPaper(paper.Name, paper.Originals, paper.Copies))],
+            Papers = slip.Form == "01" ? await SlipPapers.OfAsync(db, then.Id, steps, version.Papers, stop) : [],
             Limit = Limit.Read(then.OwnLimit) ?? version.LimitFor(then.Channel),
             ReceivedAt = then.ReceivedAt,
             DueAt = slip.Form == "01" ? then.FirstPromiseAt : extends ? Instant(details, "from") : then.DueAt ?? then.DueBeforePause,
@@ -58,7 +58,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Extends = extends,
             LetterNumber = details.GetValueOrDefault("letter"),
             Withdrawn = then.Status == DossierStatus.Withdrawn,
-            Steps = control ? ControlLines.Of(then, ControlSlip.Of(then, steps, reference)) : [],
+            Steps = control ? ControlLines.Of(then, steps, reference) : [],
         };
     }
 

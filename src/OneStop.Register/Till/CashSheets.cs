@@ -52,7 +52,7 @@ public sealed class CashSheets(RegisterDbFactory databases, ReferenceCache refer
         if (day.LastLine != counted.LastLine) return TillRefusals.Moved;
         var explanation = (counted.Explanation ?? "").Trim();
         if (explanation.Length == 0 && day.Sheets.Count > 0) return TillRefusals.CorrectionUnexplained;
-        if (explanation.Length == 0 && cash != day.RecordedCash) return TillRefusals.DifferenceUnexplained;
+        if (explanation.Length == 0 && cash != day.RecordedCash) return TillRefusals.DifferenceUnexplained(cash, day.RecordedCash);
         var sheet = new CashSheetRow
         {
             Id = head.NextId++, Clerk = caller.Actor, Day = counted.Day, No = day.Sheets.Count + 1, AgencyCode = caller.Reach?.Home ?? "", ClosedAt = now, LastLine = day.LastLine,

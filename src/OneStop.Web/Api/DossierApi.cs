@@ -31,11 +31,13 @@ internal static class DossierApi
             .WithSummary("Carries out an action of the life cycle on the version that was seen.");
     }
 
-    private static async Task<IResult> Receive(HttpContext http, Callers callers, DossierRegister register, FirstAnswers answers, TimeProvider clock)
+    private static async Task<IResult> Receive(HttpContext http, Callers callers, DossierRegister register, FirstAnswers answers, PaperDesk papers, TimeProvider clock)
     {
         var (body, asking, key, refusal) = await ReadAsync<ReceiveBody>(http, callers);
         if (refusal is not null) return refusal.ToProblem();
-        var intake = body!.Value.ToIntake(asking!.User.DeskCode, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var intake = body!.Value.ToIntake(asking!.User.DeskCode, now);
+        if (intake.IsOk) intake = papers.Filed(intake.Value, body.Value.Papers ?? [], asking, LocalDay.Of(now));
         if (!intake.IsOk) return intake.Refusal.ToProblem();
 
         var done = await (body.Value.Stage switch

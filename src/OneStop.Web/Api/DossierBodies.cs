@@ -53,6 +53,8 @@ internal sealed record ReceiveBody
     public bool? PapersDigitised { get; init; }
     public bool? PapersReused { get; init; }
     public bool? VneidVerified { get; init; }
+    /// <summary>The papers that came with it, as POST /api/dossiers/{code}/papers takes them; the two facts above then follow from them.</summary>
+    public IReadOnlyList<PaperBody>? Papers { get; init; }
     /// <summary>Whether a receipt slip is handed out; true when left out.</summary>
     public bool? Slip { get; init; }
     /// <summary>The papers asked for, with stage supplement.</summary>

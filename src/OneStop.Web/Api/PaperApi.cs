@@ -72,6 +72,20 @@ internal sealed class PaperDesk(DossierRegister register, DossierSearch search, 
         var found = await search.FindAsync(code, asking.Reader, stop);
         if (!found.IsOk) return found.Refusal;
         var (listed, recorded) = (Listed(asking.Reference, found.Value.Row.ProcedureVersionId), await papers.OfAsync(found.Value.Row.Id, stop));
+        var entries = Entries(bodies, listed, recorded, asking);
+        return entries.IsOk ? await register.RecordPapersAsync(found.Value.Row.Code, version, entries.Value, asking.Caller, stop, key) : entries.Refusal;
+    }
+
+    /// <summary>A filing with the papers that came with it. The checklist is that of the procedure's version of the day; an unknown procedure is left to the register to refuse.</summary>
+    public Outcome<Intake> Filed(Intake intake, IReadOnlyList<PaperBody> bodies, Asking asking, DateOnly day)
+    {
+        if (bodies.Count == 0 || asking.Reference.InForce(intake.Procedure, day) is not { IsOk: true } version) return intake;
+        var entries = Entries(bodies, version.Value.Content.Papers, [], asking);
+        return entries.IsOk ? intake with { Papers = entries.Value } : entries.Refusal;
+    }
+
+    private Outcome<List<PaperEntry>> Entries(IReadOnlyList<PaperBody> bodies, IReadOnlyList<PaperItem> listed, IReadOnlyList<PaperView> recorded, Asking asking)
+    {
         var entries = new List<PaperEntry>();
         foreach (var body in bodies)
         {
@@ -80,7 +94,7 @@ internal sealed class PaperDesk(DossierRegister register, DossierSearch search, 
             if (entries.Exists(other => other.No == entry.Value.No)) return PaperRefusals.Twice(entry.Value.No);
             entries.Add(entry.Value);
         }
-        return await register.RecordPapersAsync(found.Value.Row.Code, version, entries, asking.Caller, stop, key);
+        return entries;
     }
 
     private static IReadOnlyList<PaperItem> Listed(OfficeReference reference, long versionId) => reference.Version(versionId).Content.Papers;

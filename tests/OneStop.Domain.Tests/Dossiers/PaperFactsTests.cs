@@ -81,6 +81,20 @@ public sealed class PaperFactsTests
     }
 }
 
+public sealed class PaperFactDetailsTests
+{
+    [Fact]
+    public void Read_WhatDetailsWrote_GivesTheSamePapers()
+    {
+        PaperFact[] papers = [new(1, PaperForm.Original, 2, ["aa", "bb"]), new(2, PaperForm.Shown, null, []), new(1001, PaperForm.Reused, 14, [])];
+
+        var read = PaperFacts.Read(new Dictionary<string, string>(PaperFacts.Details(papers)) { ["to"] = "x", ["paper.y"] = "Original", ["paper.7"] = "nothing known" });
+
+        Assert.Equal(papers.Select(p => (p.No, p.Form, p.Pages, string.Join('|', p.Scans))), read.OrderBy(p => p.No).Select(p => (p.No, p.Form, p.Pages, string.Join('|', p.Scans))));
+        Assert.Empty(PaperFacts.Read(new Dictionary<string, string>()));
+    }
+}
+
 public sealed class OutageCodeTests
 {
     [Theory]

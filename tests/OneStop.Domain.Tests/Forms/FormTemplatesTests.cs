@@ -1,3 +1,4 @@
+using OneStop.Domain.Dossiers;
 using OneStop.Domain.Forms;
 using OneStop.Domain.Paper;
 
@@ -51,6 +52,35 @@ public sealed class FormTemplatesTests
         Assert.Contains("Cộng phí, lệ phí: 58.000\u00a0đồng", text, StringComparison.Ordinal);
         Assert.Contains("ngày 19 tháng 12 năm 2026", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Cộng phí", FormSamples.TextOf(FilingSummary.Print([FormSamples.Facts, second with { FeeDue = null }], PaperSize.A4)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Print_ReceiptOfRecordedPapers_SaysHowEachCame()
+    {
+        var text = FormSamples.TextOf(FormTemplates.Of("01", 1).Print(FormSamples.Facts with
+        {
+            Papers = [new("Tờ khai", null, null) { Form = PaperForm.Original, Pages = 2 }, new("Căn cước", null, null) { Form = PaperForm.Shown }],
+        }));
+
+        Assert.Contains("1. Tờ khai (bản chính, 2 trang)", text, StringComparison.Ordinal);
+        Assert.Contains("2. Căn cước (xuất trình)", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>No signature on a page without text, no barcode on a page of its own.</summary>
+    [Theory]
+    [InlineData("01")]
+    [InlineData("02")]
+    [InlineData("03")]
+    [InlineData("04")]
+    [InlineData("05")]
+    public void Print_OfASignedForm_EndsInWordsSignaturesAndBarcodeOnOnePage(string form)
+    {
+        var blocks = FormTemplates.Of(form, 1).Print(FormSamples.For(form)).Blocks;
+
+        Assert.True(Assert.IsType<Paragraph>(blocks[^2]).KeepsNext);
+        var end = Assert.IsType<Together>(blocks[^1]).Blocks;
+        Assert.IsType<SideBySide>(end[0]);
+        Assert.IsType<BarcodeBlock>(end[1]);
     }
 
     [Fact]

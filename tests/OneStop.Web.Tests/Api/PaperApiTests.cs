@@ -82,6 +82,34 @@ public sealed class PaperApiTests(ApiOffice office) : IClassFixture<ApiOffice>
     }
 
     [Fact]
+    public async Task Receive_WithPapers_RecordsThemWithTheFiling()
+    {
+        var clerk = await office.ClerkAsync();
+        var paper = new { no = 1001, name = "Tờ khai", form = "original", pages = 2, scans = new[] { await ScanAsync(clerk, "%PDF-1.7 nộp cùng hồ sơ") } };
+
+        var filed = (await clerk.PostAsync("/api/dossiers", office.Filing(("papers", new object[] { paper, new { no = 1002, name = "Căn cước", form = "shown" } })))).Created();
+        var listed = (await clerk.GetAsync($"/api/dossiers/{filed.GetProperty("code").GetString()}/papers")).Ok();
+
+        Assert.Equal(1, listed.GetProperty("version").GetInt32());
+        Assert.True(listed.GetProperty("digitised").GetBoolean());
+        Assert.Equal([("Tờ khai", 1), ("Căn cước", 0)], listed.GetProperty("papers").EnumerateArray().Where(p => p.GetProperty("no").GetInt32() > 1000)
+            .Select(p => (p.GetProperty("name").GetString(), p.GetProperty("scans").GetArrayLength())));
+    }
+
+    [Fact]
+    public async Task Receive_WithAPaperThatCannotBe_FilesNothing()
+    {
+        var clerk = await office.ClerkAsync();
+        var own = $"T-{Guid.NewGuid():N}";
+        Task<Answer> With(params object[] papers) => clerk.PostAsync("/api/dossiers", office.Filing(("code", own), ("papers", papers)));
+
+        (await With(new { no = 1001, form = "original" })).Refused(HttpStatusCode.UnprocessableEntity, "paper-unlisted", "papers.no");
+        (await With(new { no = 1001, name = "A", form = "original", scans = new[] { "x" } })).Refused(HttpStatusCode.UnprocessableEntity, "scan-unknown", "papers.scans");
+        (await With(new { no = 1001, name = "A", form = "shown" }, new { no = 1001, name = "B", form = "shown" })).Refused(HttpStatusCode.BadRequest, "bad-value", "papers.no");
+        (await clerk.GetAsync($"/api/dossiers/{own}")).Refused(HttpStatusCode.NotFound, "dossier-not-found");
+    }
+
+    [Fact]
     public async Task Upload_WhatIsNoScan_IsRefusedByItsContent()
     {
         var clerk = await office.ClerkAsync();

@@ -60,6 +60,7 @@ internal static class ShellSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapPreferences();
+        app.MapFirstSteps();
         app.MapPaperScans();
         return app;
     }

@@ -62,6 +62,8 @@ internal static partial class Tour
         new("/problem/{status:int}", "canbo", "/problem/404"),
         new("/problem/{status:int}", "canbo", "/problem/500"),
         new("/persons/{id:long}", "canbo", "/dossiers?bucket=open", Opener + "|a[href*='/persons/']"),
+        new("/petitions", "canbo", "/petitions"),
+        new("/petitions/enter", "canbo", "/petitions/enter"),
         new("/procedures", "canbo", "/procedures"),
         new("/procedures/{code}", "canbo", "/procedures/1.000302"),
         new("/procedures/{code}/edit", "quantri", "/procedures/1.000302/edit"),
@@ -98,14 +100,15 @@ internal static partial class Tour
     {
         ["/calendar/changes/{id:long}"] = nameof(StormJourneyTests),
         ["/dossiers/{code}/rate"] = nameof(TillJourney),
-        ["/dossiers/together/{key}"] = "nobody yet",
+        ["/dossiers/together/{key}"] = nameof(WorkJourney),
+        ["/petitions/{code}"] = nameof(EveryPageTests),
         ["/import/{id:long}"] = nameof(EveryPageTests),
         ["/rate/{token}"] = nameof(TillJourney),
         ["/rate/screen/{deskToken}"] = nameof(EveryPageTests),
-        ["/rulesets/{id:long}"] = "nobody yet",
-        ["/rulesets/{id:long}/edit"] = "nobody yet",
+        ["/rulesets/{id:long}"] = nameof(EveryPageTests),
+        ["/rulesets/{id:long}/edit"] = nameof(EveryPageTests),
         ["/scan"] = "shows nothing of its own: it leads on to what was scanned",
-        ["/slips/set"] = "nobody yet",
+        ["/slips/set"] = nameof(EveryPageTests),
         ["/till/sheets/{id:long}"] = nameof(TillJourney),
     };
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using OneStop.Domain.Watch;
 using OneStop.Register.Storage.Rows;
 using OneStop.Register.Watch;
 using OneStop.Web.Access;
@@ -25,6 +26,16 @@ internal sealed class NoticesModel(Outbox outbox, IOptions<NoticeOptions> option
     public NoticeOptions Options => options.Value;
     public LadderFile Ladder => ladder;
     public string? Next { get; private set; }
+
+    /// <summary>What a notice says beside the dossier: the rung of the ladder in words, or the letter's own number.</summary>
+    public string? About(NoticeRow notice, Show show) => ladder.Ladder.Rungs.FirstOrDefault(rung => rung.Id == notice.Detail) is { } rung ? NameOf(rung, show) : notice.Detail;
+
+    public string NameOf(ReminderRung rung, Show show) => rung.Hours switch
+    {
+        0 => texts["ladder.at"],
+        < 0 => texts["left.left", show.WorkingTime(-rung.Hours * 3600L)],
+        _ => texts["left.over", show.WorkingTime(rung.Hours * 3600L)],
+    };
 
     public async Task OnGetAsync(CancellationToken stop)
     {

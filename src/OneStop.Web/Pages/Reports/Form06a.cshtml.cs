@@ -5,7 +5,9 @@ using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Reports;
+using OneStop.Register.Reference;
 using OneStop.Register.Reports;
+using OneStop.Register.Storage.Rows;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Paper;
@@ -18,6 +20,8 @@ namespace OneStop.Web.Pages.Reports;
 [Needs(Permission.SeeReports)]
 internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeClock office, PeriodFormQuery query, IStringLocalizer<ReportTexts> texts) : PageModel
 {
+    private AgencyTree? tree;
+
     public PeriodChoice Period { get; } = new();
     [BindProperty(SupportsGet = true)] public FormGrouping By { get; set; }
 
@@ -47,6 +51,11 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
         report = "form-06a", from = Machine(Chosen!.From), to = Machine(Chosen.To), by = OnTimeNames.Of(By), key, cell = column, scope = Scope,
     })!;
 
+    /// <summary>An agency's name in the language of the page, where it has one; everything else is named as the form names it.</summary>
+    public string NameOf(PeriodFormRow row) => By == FormGrouping.Agency ? InLanguage(tree?.Agency(row.Key)) ?? row.Name : row.Name;
+
+    public string Unit => InLanguage(tree?.Agencies.FirstOrDefault(agency => agency.Name == Form!.ReportingUnit)) ?? Form!.ReportingUnit;
+
     public string ExportAddress(string format) => Url.Page("/Reports/Form06a", "Export", new
     {
         period = Chosen?.Key ?? PeriodChoice.Days, from = Chosen is { Key: null } ? Machine(Chosen.From) : null, to = Chosen is { Key: null } ? Machine(Chosen.To) : null, by = OnTimeNames.Of(By), format,
@@ -57,6 +66,7 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
         await TryUpdateModelAsync(Period, "");
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return false;
+        tree = asking.Value.Reference.Tree;
         AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
         Scope = await viewed.ScopeAsync(stop);
         if (!Enum.IsDefined(By)) By = FormGrouping.Agency;
@@ -70,6 +80,8 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
         else Refuse(form.Refusal);
         return true;
     }
+
+    private static string? InLanguage(AgencyRow? agency) => Show.Language == "en" && agency is { NameEn.Length: > 0 } ? agency.NameEn : null;
 
     private void Refuse(Refusal refusal) => ModelState.AddModelError(refusal.Field ?? "", refusal.Message.In(Show.Language));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -65,6 +66,19 @@ internal sealed class DraftModel(Callers callers, RulesetBook book, IStringLocal
     /// <summary>The name of a line of the comparison: its kind and its id.</summary>
     public string LineOf(RulesetDifference difference) =>
         difference.Line.Split(' ', 2) is [var kind, var id] ? texts[$"line.{kind}", id] : texts["line.ruleset"];
+
+    /// <summary>A value of the comparison for people: days as they are written here, codes by their names.</summary>
+    public string? ValueOf(RulesetDifference difference, Text? value, Show show) => value?.In(Show.Language) is not { } written ? null : difference.What switch
+    {
+        "inForceFrom" or "inForceUntil" when DateOnly.TryParseExact(written, "yyyy-MM-dd", out var day) => show.Day(day),
+        "sample" or "historical" => texts[$"value.{written}"],
+        "confidence" or "from" or "rule.from" or "rounding.from" => NameOf(written),
+        _ => written,
+    };
+
+    /// <summary>The name of a confidence; a draft may hold a word that is none, which stays as it was typed.</summary>
+    public string NameOf(string confidence) =>
+        texts[$"choice.{JsonNamingPolicy.CamelCase.ConvertName(confidence)}"] is { ResourceNotFound: false } name ? name.Value : confidence;
 
     private async Task<IActionResult> ActAsync(Func<bool> may, Func<string, Task<Outcome<RulesetVersionRow>>> act, string done)
     {

@@ -15,6 +15,7 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
 {
     private const int MostSkipped = 200;
     private readonly CurrentUser user = me;
+    private readonly IStringLocalizer<DossierTexts> words = texts;
 
     /// <summary>What would be promised if it were accepted now.</summary>
     public Promise Promise { get; private set; } = null!;
@@ -38,7 +39,7 @@ internal sealed class CheckModel(ActDesk desk, DossierTables tables, CurrentUser
         if (!await LoadAsync(code, stop)) return NotFound();
         if (await ActAsync(act, stop) is not null)
         {
-            if (Open?.Action == DossierAction.Accept) this.SayLink(Url.Receipt(Detail.Row.Code), texts["check.receipt"]);
+            if (Open?.Action == DossierAction.Accept) this.SayLink(Url.Receipt(Detail.Row.Code), words["check.receipt"]);
             return await NextAsync(stop);
         }
         await LookAheadAsync(stop);

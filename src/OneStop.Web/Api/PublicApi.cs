@@ -24,7 +24,7 @@ internal static class PublicApi
 {
     public static void MapPublicApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/track/{code}", Track).WithTags("Public").AllowAnonymous().WithMetadata(new ForProgramsAttribute())
+        routes.MapGet("/track/{code}", Track).WithTags("Public").AllowAnonymous().WithMetadata(new ForProgramsAttribute()).RequireRateLimiting(Setup.PublicLimit.Policy)
             .Produces<TrackAnswer>().ProducesProblems().WithSummary("Status and dates of a dossier.");
         routes.MapGet("/seals", Seals).WithTags("Public").AllowAnonymous()
             .Produces<IReadOnlyList<SealAnswer>>().ProducesProblems().WithSummary("The seals of finished days, oldest first.");

@@ -10,7 +10,7 @@ namespace OneStop.Web.Pages;
 [AllowAnonymous, IgnoreAntiforgeryToken]
 internal sealed class ProblemModel : PageModel
 {
-    private static readonly int[] described = [400, 403, 404, 413, 500];
+    private static readonly int[] described = [400, 403, 404, 413, 429, 500];
 
     /// <summary>Taken from the route and not bound: binding would read the form of a refused POST once more.</summary>
     public int Status => int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);

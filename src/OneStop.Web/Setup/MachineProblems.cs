@@ -14,6 +14,7 @@ internal static class MachineProblems
         [StatusCodes.Status405MethodNotAllowed] = ("method-not-allowed", new("Địa chỉ này không nhận phương thức đó.", "This address does not take that method.")),
         [StatusCodes.Status413PayloadTooLarge] = ("too-large", new("Nội dung gửi lên quá lớn.", "What was sent is too large.")),
         [StatusCodes.Status415UnsupportedMediaType] = ("media-type-not-supported", new("Hãy gửi application/json.", "Send application/json.")),
+        [StatusCodes.Status429TooManyRequests] = ("too-many-requests", new("Tra cứu quá nhiều lần; hãy đợi số giây ghi ở Retry-After rồi thử lại.", "Too many look-ups; wait the seconds named in Retry-After and try again.")),
         [StatusCodes.Status500InternalServerError] = ("internal-error", new("Máy chủ gặp lỗi. Sự việc đã được ghi lại; chưa có gì bị thay đổi dở dang.", "The server failed. It was logged; nothing was left half done.")),
     };
 

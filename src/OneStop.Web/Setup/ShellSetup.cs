@@ -28,6 +28,7 @@ internal static class ShellSetup
         services.AddSingleton<Pages.Calendar.CalendarDesk>();
         services.AddSingleton<Sections>();
         services.AddProblemDetails();
+        services.AddPublicLimit();
         services.AddLiveLine();
         services.AddRazorPages()
             .AddViewOptions(options => options.HtmlHelperOptions.ClientValidationEnabled = false)
@@ -50,6 +51,7 @@ internal static class ShellSetup
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseCookieCallProtection();
         app.UseAntiforgery();
         return app;

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Tests.Api;
 
@@ -27,6 +29,37 @@ public sealed class PublicApiTests(ApiOffice office)
     [Fact]
     public async Task Track_OfAnUnknownCode_IsNotFound() =>
         (await anybody.GetAsync("/track/KHONG-CO", "application/json")).Refused(HttpStatusCode.NotFound, "dossier-not-found");
+
+    [Theory]
+    [InlineData("application/json", "application/problem+json")]
+    [InlineData("text/html", "text/html")]
+    public async Task Track_MoreOftenThanAMinuteAllows_IsToldToWait(string accept, string answers)
+    {
+        // From an address of its own, so that no other test of this office is kept waiting.
+        using var client = new HttpClient(new SocketsHttpHandler { ConnectCallback = FromAnotherAddressAsync }) { BaseAddress = office.Address };
+        client.DefaultRequestHeaders.Add("Accept", accept);
+        HttpResponseMessage answer;
+        var asked = 0;
+        do
+        {
+            answer = await client.GetAsync("/track/KHONG-CO", TestContext.Current.CancellationToken);
+        }
+        while (++asked < 20 * PublicLimit.PerMinute && answer.StatusCode == HttpStatusCode.NotFound);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal(answers, answer.Content.Headers.ContentType!.MediaType);
+        var staff = await office.ClerkAsync();
+        (await staff.GetAsync("/track/KHONG-CO", "application/json")).Refused(HttpStatusCode.NotFound, "dossier-not-found");
+    }
+
+    private static async ValueTask<Stream> FromAnotherAddressAsync(SocketsHttpConnectionContext context, CancellationToken stop)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.9"), 0));
+        await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, stop);
+        return new NetworkStream(socket, true);
+    }
 
     [Fact]
     public async Task Seals_AreOpenToAll()

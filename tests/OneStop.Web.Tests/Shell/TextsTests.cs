@@ -105,7 +105,7 @@ public sealed partial class TextsTests
         foreach (var group in OneStop.Web.Parts.KeyList.Groups)
             foreach (var text in group.Keys.Select(key => key.Text).Append(group.Name)) keys.Add("Guide", text);
         foreach (var flag in new[] { "true", "false" }) keys.Add("Ruleset", $"value.{flag}");
-        foreach (var status in new[] { 400, 403, 404, 413, 500 })
+        foreach (var status in new[] { 400, 403, 404, 413, 429, 500 })
             foreach (var part in new[] { "title", "text", "act" }) keys.Add("Shell", $"problem.{status}.{part}");
         return keys;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
@@ -10,7 +11,7 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Web.Pages.Dossiers;
 
 /// <summary>For everybody who holds a receipt: status and dates in plain words and where to collect; nothing about persons or what was asked for.</summary>
-[AllowAnonymous, ResponseCache(NoStore = true)]
+[AllowAnonymous, ResponseCache(NoStore = true), EnableRateLimiting(Setup.PublicLimit.Policy)]
 internal sealed class TrackModel(DossierSearch search, RegisterDbFactory databases, ReferenceCache references) : PageModel
 {
     public string? Code { get; private set; }

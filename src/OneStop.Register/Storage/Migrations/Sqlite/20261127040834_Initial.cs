@@ -478,6 +478,26 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    declared_by = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<short>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_files",
                 columns: table => new
                 {
@@ -1070,6 +1090,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 columns: new[] { "block_id", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outages_agency_id_from",
+                table: "outages",
+                columns: new[] { "agency_id", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_paper_files_dossier_id_no",
                 table: "paper_files",
                 columns: new[] { "dossier_id", "no" });
@@ -1284,6 +1309,9 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "numbers");
+
+            migrationBuilder.DropTable(
+                name: "outages");
 
             migrationBuilder.DropTable(
                 name: "paper_files");

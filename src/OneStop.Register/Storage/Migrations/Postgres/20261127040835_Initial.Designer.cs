@@ -12,8 +12,8 @@ using OneStop.Register.Storage;
 namespace OneStop.Register.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegisterDb))]
-    [Migration("20261127035913_Outages")]
-    partial class Outages
+    [Migration("20261127040835_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -479,6 +479,26 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "outages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    agency_id = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    to = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    declared_at = table.Column<long>(type: "bigint", nullable: false),
+                    declared_by = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<short>(type: "smallint", nullable: false),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "paper_files",
                 columns: table => new
                 {
@@ -1071,6 +1091,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 columns: new[] { "block_id", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outages_agency_id_from",
+                table: "outages",
+                columns: new[] { "agency_id", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_paper_files_dossier_id_no",
                 table: "paper_files",
                 columns: new[] { "dossier_id", "no" });
@@ -1285,6 +1310,9 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "numbers");
+
+            migrationBuilder.DropTable(
+                name: "outages");
 
             migrationBuilder.DropTable(
                 name: "paper_files");

@@ -59,9 +59,13 @@ public abstract class SlipContentTests(DatabaseKind kind) : IAsyncLifetime
     public async Task ControlSlip_OfADossierWithASupplement_ShowsWhatPassedToAndFromTheApplicantInOrder()
     {
         var received = await office.ReceiveAsync();
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         var asked = await office.ActAsync(received, new(DossierAction.RequestSupplement) { Papers = ["Bản sao"], Reason = "Bản nộp mờ." });
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         var back = await office.ActAsync(asked, new(DossierAction.AcceptSupplement));
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         var finished = await office.ActAsync(back, new(DossierAction.Finish));
+        office.Clock.Advance(TimeSpan.FromMinutes(1));
         await office.ActAsync(finished, new(DossierAction.ReturnResult) { CollectedBy = "Người nộp", ReturnChannel = Channel.Direct });
 
         var steps = (await Book.PrintAsync(received.Code, null, SlipPaper.Page, (office.Clerk, everything), Stop)).Value.Facts.Steps;

@@ -30,7 +30,7 @@ public class RunningOffice : IAsyncLifetime
     public OfficeLog Log { get; } = new();
 
     /// <summary>Starts, or starts again on the same data after <see cref="KillAsync"/>, and waits until it is ready.</summary>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         var program = Program(start);

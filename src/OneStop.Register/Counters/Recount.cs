@@ -106,8 +106,12 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
     private async Task RememberAsync(RecountResult result, CancellationToken stop)
     {
         await using var db = databases.Open();
+        // Two recounts may end at the same moment, the nightly one and one asked for: the head's lock lets them take turns.
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await RegisterWriter.LockHeadAsync(db);
         await db.Settings.Where(s => s.Name == RecountResult.Setting).ExecuteDeleteAsync(stop);
         db.Settings.Add(new SettingRow { Name = RecountResult.Setting, Content = JsonSerializer.Serialize(result with { Details = [.. result.Details.Take(10)] }) });
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 }

@@ -36,8 +36,7 @@ internal sealed class SealMail(DaySeals seals, Outbox outbox, IOptions<SealMailO
         if (options.Value.To.Count == 0) return 0;
         var now = LocalDay.Precise(clock.GetUtcNow());
         var today = LocalDay.Of(now);
-        var newest = (await seals.ListAsync(today.AddDays(-40), null, stop)).LastOrDefault()?.Day;
-        if (newest is not { } last) return 0;
+        if (await seals.ListAsync(today.AddDays(-40), null, stop) is not [.., { Day: var last }]) return 0;
         var (first, time) = options.Value.Daily
             ? (last.AddDays(-6), MachineText.Of(last))
             : (last.AddDays(-20), string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(today.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(today.ToDateTime(default)):00}"));

@@ -29,7 +29,7 @@ public abstract class OutageBookTests(DatabaseKind kind) : IAsyncLifetime
 
     private OutageBook Book => office.Get<OutageBook>();
 
-    private Caller Declarer => new("minh", MayApprove: true);
+    private static Caller Declarer => new("minh", MayApprove: true);
 
     [Fact]
     public async Task ActAsync_FinishedInsideAnApprovedOutage_CountsByItsTimeInOneStep()

@@ -65,6 +65,15 @@ public abstract class TamperedLogTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recount_ManyAtOnce_AllRememberWithoutAnError()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => office.Get<Recount>().RunAsync(TestOffice.Stop)));
+        Assert.All(results, result => Assert.Equal((2, 0), (result.Dossiers, result.Difference)));
+        await using var db = office.Db();
+        Assert.Equal(1, await db.Settings.CountAsync(row => row.Name == "last-recount", TestOffice.Stop));
+    }
+
+    [Fact]
     public async Task CheckAsync_TextErased_IsNoProblem()
     {
         await RunAsync("UPDATE notes SET content = NULL");

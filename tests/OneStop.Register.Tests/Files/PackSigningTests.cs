@@ -103,7 +103,8 @@ public sealed class PackSigningTests : IDisposable
 
     private static X509Certificate2 Certificate(string name, bool isRsa = true)
     {
-        var (from, until) = (DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        var now = TimeProvider.System.GetUtcNow();
+        var (from, until) = (now.AddDays(-1), now.AddYears(1));
         if (isRsa)
         {
             using var rsa = RSA.Create(2048);

@@ -20,7 +20,10 @@ internal static class PublicLimit
         {
             var wait = refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : TimeSpan.FromMinutes(1);
             refused.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
+            // One address serves people and programs; the status pages go by the path alone.
+            return refused.HttpContext.GetEndpoint()?.Metadata.GetMetadata<Api.ForProgramsAttribute>() is null
+                ? ValueTask.CompletedTask
+                : new ValueTask(MachineProblems.WriteForStatusAsync(refused.HttpContext));
         };
         options.AddPolicy(Policy, Partition);
     });

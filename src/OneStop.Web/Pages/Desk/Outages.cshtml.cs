@@ -45,7 +45,12 @@ internal sealed class OutagesModel(OutageBook book, Asker asker, CurrentUser me,
         _ => Meaning.Ended,
     };
 
-    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+    public Task OnGetAsync(CancellationToken stop)
+    {
+        // Mostly it is one's own office that stands still.
+        Input.Agency = me.AgencyCode;
+        return LoadAsync(stop);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {

@@ -155,7 +155,7 @@ public sealed class WorkPagesTests(ApiOffice office)
 
         using var other = await office.SignInAsync("chuyenvien");
         Assert.DoesNotContain("Trễ của phường", (await other.GetPageAsync("/work")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        using var dropped = await clerk.SubmitAsync(work, "main .drafts form");
+        using var dropped = await clerk.SubmitAsync(work, "main .drafts form:has(input[name=name][value='Trễ của phường'])");
         Assert.DoesNotContain("Trễ của phường", (await clerk.GetPageAsync("/work")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -36,6 +36,7 @@ finish() {
     (cd / && "${pg_user[@]}" "$pg_bin/pg_ctl" -D "$work/pg" -m immediate stop) >/dev/null 2>&1 || true
   fi
   rm -rf "$work"
+  name_failures
   # A step that broke before or between the tests counts as one failure.
   if (( code != 0 && failed == 0 )); then failed=1; fi
   echo "$passed passed, $failed failed"
@@ -87,15 +88,18 @@ start_postgres() {
 
 attribute() { grep -o -m 1 "<assembly [^>]*" "$2" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' || echo 0; }
 
+# What a project prints goes to a file: of thousands of lines a reader needs the summary and, whole, what failed.
 run_project() {
-  local name=$1 xml="$results/$1.xml" code=0 total bad
+  local name=$1 xml="$results/$1.xml" log="$results/$1.log" code=0 total bad
   shift
   say "$name"
-  timeout 1200 dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -failSkips -xml "$xml" "$@" </dev/null &
+  timeout 1200 dotnet "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -failSkips -xml "$xml" "$@" \
+    </dev/null >"$log" 2>&1 &
   tests=$!
   wait "$tests" || code=$?
   end_tests
   if [[ ! -s $xml ]]; then
+    tail -n 60 "$log"
     echo "$name crashed or hung (exit code $code)."
     failed=$((failed + 1))
     return
@@ -106,8 +110,20 @@ run_project() {
   if (( total == 0 )); then echo "$name ran no tests."; bad=$((bad + 1)); fi
   if (( code != 0 && bad == 0 )); then echo "$name ended with exit code $code."; bad=1; fi
   failed=$((failed + bad))
+  grep -A 30 -F '[FAIL]' "$log" || true
+  tail -n 1 "$log"
 }
 
+# Named once more at the very end, where a shortened log still has them.
+name_failures() {
+  local failures
+  failures=$(grep -h -F '[FAIL]' "$results"/*.log 2>/dev/null) || return 0
+  say "failed"
+  echo "$failures"
+}
+
+rm -rf "$results"
+mkdir -p "$results"
 command -v dotnet >/dev/null || die "the .NET 10 SDK is missing"
 filter=()
 if $quick; then
@@ -132,8 +148,6 @@ fi
 # What a test leaves behind goes with our own folder.
 export TMPDIR="$work/tmp"
 mkdir "$TMPDIR"
-rm -rf "$results"
-mkdir -p "$results"
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   if $quick && [[ $name == OneStop.Browser.Tests ]]; then continue; fi

@@ -56,22 +56,27 @@ public sealed class CalendarChanges(RegisterDbFactory databases, ReferenceCache 
     /// </summary>
     public async Task<Outcome<CalendarLayer[]>> ApplyAsync(long id, Caller by, CancellationToken stop)
     {
-        await using var db = databases.Open();
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var head = await RegisterWriter.LockHeadAsync(db);
+        // A draft that is only re-based raises the stamp as well: harmless, everybody reads the same calendars again.
+        var applied = await references.ChangeAsync(databases, (db, head) => ApplyAsync(db, head, id, by, stop), stop);
+        return !applied.IsOk ? applied.Refusal : applied.Value is { } layers ? layers : CalendarRefusals.ChangedSince;
+    }
+
+    /// <summary>Null when the draft was based on what stands now instead of being applied.</summary>
+    private async Task<Outcome<CalendarLayer[]?>> ApplyAsync(RegisterDb db, LogHeadRow head, long id, Caller by, CancellationToken stop)
+    {
         if (await db.CalendarChanges.AsTracking().SingleOrDefaultAsync(row => row.Id == id, stop) is not { } change) return CalendarRefusals.ChangeNotFound;
         if (change.State != ChangeState.Draft) return CalendarRefusals.ChangeEnded;
         var now = clock.GetUtcNow();
         var planned = CalendarPlan.Of(await references.AtAsync(db, head.CatalogueStamp, stop), StoredJson.Read<CalendarChange>(change.Content), by, now, id);
         if (!planned.IsOk) return planned.Refusal;
         var fresh = BasedOn(planned.Value);
-        var stale = fresh != change.BasedOn;
-        if (stale) change.BasedOn = fresh;
-        else Store(db, head, planned.Value, change, by, now);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        references.Moved();
-        return stale ? CalendarRefusals.ChangedSince : planned.Value.Layers.ToArray();
+        if (fresh != change.BasedOn)
+        {
+            change.BasedOn = fresh;
+            return (CalendarLayer[]?)null;
+        }
+        Store(db, head, planned.Value, change, by, now);
+        return planned.Value.Layers.ToArray();
     }
 
     /// <summary>Throws a draft away; it stays in the table as discarded.</summary>
@@ -93,8 +98,6 @@ public sealed class CalendarChanges(RegisterDbFactory databases, ReferenceCache 
             Author = by.Actor, Decision = layer.Decision, Reason = layer.Reason, ChangeId = change.Id, Content = StoredJson.Write(layer.Content),
         }));
         (change.State, change.AppliedBy, change.AppliedAt) = (ChangeState.Applied, by.Actor, now);
-        head.CatalogueStamp++;
-        db.LogHead.Update(head);
     }
 
     private static string BasedOn(CalendarPlan plan) => string.Join(',', plan.Layers.Select(layer => layer.Id));

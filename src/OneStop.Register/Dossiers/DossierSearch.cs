@@ -66,22 +66,33 @@ public sealed class DossierSearch(RegisterDbFactory databases, ReferenceCache re
         return rows is null ? refusal! : await DossierSearchOrder.For(filter).Sort(rows).Take(most).ToListAsync(stop);
     }
 
-    /// <summary>One dossier with its history; refused as <c>dossier-not-found</c> also when the reader does not reach it.</summary>
+    /// <summary>One dossier by its code, as it is or in capitals, with its history; refused as <c>dossier-not-found</c> also when the reader does not reach it.</summary>
     public async Task<Outcome<DossierDetail>> FindAsync(string code, Reader reader, CancellationToken stop)
     {
         await using var db = databases.Open();
         var reference = await references.CurrentAsync(db, stop);
         // The row and its history are one moment.
         await using var moment = await db.BeginReadAsync(stop);
-        var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code, stop);
+        var dossier = await ByCodeAsync(db, code, stop);
         if (dossier is null || reader.Reach?.Reaches(dossier) == false) return RegisterRefusals.DossierNotFound(code);
         return await DossierReading.DetailAsync(db, dossier, reference, cipher, reader.SeePersons, clock.GetUtcNow(), stop);
     }
 
-    /// <summary>The row alone, for what is open to the public; null when there is none.</summary>
+    /// <summary>The row alone, by the code as <see cref="FindAsync"/> takes it, for what is open to the public; null when there is none.</summary>
     public async Task<Dossier?> RowAsync(string code, CancellationToken stop)
     {
         await using var db = databases.Open();
-        return await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code, stop);
+        return await ByCodeAsync(db, code, stop);
+    }
+
+    /// <summary>
+    /// The dossier with this very code, else with the code in capitals: our own numbers have capitals only, and an input method, Caps
+    /// Lock or a person reading aloud loses them. Codes of imported systems keep their case.
+    /// </summary>
+    internal static async Task<Dossier?> ByCodeAsync(RegisterDb db, string code, CancellationToken stop)
+    {
+        var upper = code.ToUpperInvariant();
+        var found = await db.Dossiers.Where(d => d.Code == code || d.Code == upper).ToListAsync(stop);
+        return found.Find(d => d.Code == code) ?? found.FirstOrDefault();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
     public async Task<Expression<Func<Dossier, bool>>> MatchAsync(string text, CancellationToken stop)
     {
         var typed = text.Trim();
-        if (await CodeAsync(typed, stop) is { } code) return d => d.Code == code;
+        if (await DossierSearch.ByCodeAsync(db, typed, stop) is { Code: var code }) return d => d.Code == code;
         if (reference.Procedures.FirstOrDefault(p => string.Equals(p.Code, typed, StringComparison.OrdinalIgnoreCase)) is { Id: var procedure })
             return d => d.ProcedureId == procedure;
         if (typed.Any(char.IsAsciiDigit))
@@ -32,12 +32,6 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
             if (typed.Length >= ShortestStart && await StartAsync(typed, stop) is { } start) return start;
         }
         return await WordsAsync(typed, stop);
-    }
-
-    private async Task<string?> CodeAsync(string typed, CancellationToken stop)
-    {
-        var upper = typed.ToUpperInvariant();
-        return await db.Dossiers.Where(d => d.Code == typed || d.Code == upper).Select(d => d.Code).FirstOrDefaultAsync(stop);
     }
 
     /// <summary>The codes that begin so, as typed or in capitals; null where there is none.</summary>

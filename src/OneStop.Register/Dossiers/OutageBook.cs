@@ -65,10 +65,10 @@ public sealed class OutageBook(RegisterDbFactory databases, DossierRegister regi
     }
 
     /// <summary>The outages of these agencies, newest first.</summary>
-    public async Task<IReadOnlyList<OutageRow>> OfAsync(IReadOnlyCollection<long> agencies, int most, CancellationToken stop)
+    public async Task<IReadOnlyList<OutageRow>> OfAsync(IReadOnlyCollection<long>? agencies, int most, CancellationToken stop)
     {
         await using var db = databases.Open();
-        return await db.Outages.AsNoTracking().Where(o => agencies.Contains(o.AgencyId)).OrderByDescending(o => o.Id).Take(most).ToListAsync(stop);
+        return await db.Outages.AsNoTracking().Where(o => agencies == null || agencies.Contains(o.AgencyId)).OrderByDescending(o => o.Id).Take(most).ToListAsync(stop);
     }
 
     private static async Task<List<Dossier>> WaitingAsync(RegisterDb db, OutageRow outage, OfficeReference reference, CancellationToken stop)

@@ -24,11 +24,11 @@ public sealed class CatalogueBook(RegisterDbFactory databases, ReferenceCache re
     }
 
     /// <summary>Publishes, on the version that was looked at.</summary>
-    public async Task<Outcome<ProcedureVersion>> PublishAsync(ProcedureEdit edit, Caller by, CancellationToken stop)
+    public Task<Outcome<ProcedureVersion>> PublishAsync(ProcedureEdit edit, Caller by, CancellationToken stop) =>
+        references.ChangeAsync(databases, (db, head) => StoreAsync(db, head, edit, by, stop), stop);
+
+    private async Task<Outcome<ProcedureVersion>> StoreAsync(RegisterDb db, LogHeadRow head, ProcedureEdit edit, Caller by, CancellationToken stop)
     {
-        await using var db = databases.Open();
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var head = await RegisterWriter.LockHeadAsync(db);
         var planned = Plan(await references.AtAsync(db, head.CatalogueStamp, stop), edit, by);
         if (!planned.IsOk) return planned.Refusal;
         var (newest, next) = planned.Value;
@@ -38,11 +38,6 @@ public sealed class CatalogueBook(RegisterDbFactory databases, ReferenceCache re
         {
             Id = head.NextId++, ProcedureId = newest.ProcedureId, Version = next.Version, InForceFrom = next.InForceFrom, InForceTo = next.InForceTo, Content = StoredJson.Write(next),
         });
-        head.CatalogueStamp++;
-        db.LogHead.Update(head);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        references.Moved();
         return next;
     }
 

@@ -43,8 +43,8 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         await using var db = databases.Open();
         var reference = await references.CurrentAsync(db, stop);
         if (Problem(filing, reference) is { } problem) return problem;
-        await StoreAsync<List<LinkedFiling>>(StoredSettings.LinkedFilings, now => Replaced(now ?? [], filing), _ => filing, decision, basis, by, stop);
-        return filing;
+        var stored = await StoreAsync<List<LinkedFiling>>(StoredSettings.LinkedFilings, now => Replaced(now ?? [], filing), _ => filing, decision, basis, by, stop);
+        return stored.IsOk ? filing : stored.Refusal;
     }
 
     private async Task<IReadOnlyList<SettingChange>> ChangesAsync(string setting, CancellationToken stop)
@@ -58,23 +58,18 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         [.. known.Where(other => !string.Equals(other.Code, filing.Code, StringComparison.OrdinalIgnoreCase)).Append(filing).OrderBy(f => f.Code, StringComparer.Ordinal)];
 
     /// <summary>Changes what is stored now, not what was read earlier: two administrators lose nothing of each other's.</summary>
-    private async Task<T> StoreAsync<T>(
+    private Task<Outcome<T>> StoreAsync<T>(
         string setting, Func<T?, T> change, Func<T, object> entry, string decision, string basis, Caller by, CancellationToken stop) where T : class
     {
-        await using var db = databases.Open();
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var head = await RegisterWriter.LockHeadAsync(db);
-        var changes = await StoredSettings.ReadAsync<List<SettingChange>>(db, History(setting), stop) ?? [];
-        var all = change(await StoredSettings.ReadAsync<T>(db, setting, stop));
-        changes.Add(new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), decision.Trim(), basis.Trim(), StoredJson.Write(entry(all))));
-        await StoredSettings.PutAsync(db, setting, all, stop);
-        await StoredSettings.PutAsync(db, History(setting), changes, stop);
-        head.CatalogueStamp++;
-        db.LogHead.Update(head);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        references.Moved();
-        return all;
+        return references.ChangeAsync<T>(databases, async (db, _) =>
+        {
+            var changes = await StoredSettings.ReadAsync<List<SettingChange>>(db, History(setting), stop) ?? [];
+            var all = change(await StoredSettings.ReadAsync<T>(db, setting, stop));
+            changes.Add(new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), decision.Trim(), basis.Trim(), StoredJson.Write(entry(all))));
+            await StoredSettings.PutAsync(db, setting, all, stop);
+            await StoredSettings.PutAsync(db, History(setting), changes, stop);
+            return all;
+        }, stop);
     }
 
     private static Refusal? Problem(LinkedFiling filing, OfficeReference reference)

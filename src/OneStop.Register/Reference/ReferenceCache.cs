@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
+using OneStop.Register.Writing;
 
 namespace OneStop.Register.Reference;
 
@@ -64,11 +67,24 @@ public sealed class ReferenceCache : IDisposable
         }
     }
 
-    /// <summary>Called after a change of reference data is committed by this process: whoever made it reads it back at once.</summary>
-    internal void Moved()
+    /// <summary>
+    /// The only way to change reference data: with the log's head locked, stores what <paramref name="change"/> adds, raises the
+    /// stamp by which every process notices, commits, and lets whoever made the change read it back at once. A refusal stores nothing.
+    /// </summary>
+    internal async Task<Outcome<T>> ChangeAsync<T>(RegisterDbFactory databases, Func<RegisterDb, LogHeadRow, Task<Outcome<T>>> change, CancellationToken stop)
     {
+        await using var db = databases.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var head = await RegisterWriter.LockHeadAsync(db);
+        var done = await change(db, head);
+        if (!done.IsOk) return done;
+        head.CatalogueStamp++;
+        db.LogHead.Update(head);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         Interlocked.Increment(ref moves);
         Volatile.Write(ref checkedAt, 0);
+        return done;
     }
 
     public void Dispose() => loading.Dispose();

@@ -9,7 +9,7 @@ using OneStop.Register.Writing;
 namespace OneStop.Register.Seeding;
 
 /// <summary>Puts the seed files into an empty register: units, catalogue, calendars. Harmless when repeated; never any dossier.</summary>
-public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
+public sealed class SeedLoader(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
 {
     /// <summary>Creates and migrates the register when needed, and loads the seed unless it has been loaded. True when it loaded.</summary>
     public async Task<bool> OpenAsync(string seedFolder, CancellationToken stop)
@@ -19,17 +19,18 @@ public sealed class SeedLoader(RegisterDbFactory databases, TimeProvider clock)
         await TallyShape.EnsureAsync(db, stop);
         if (await db.Calendars.AnyAsync(stop)) return false;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var head = await RegisterWriter.LockHeadAsync(db);
+        var loaded = await references.ChangeAsync<bool>(databases, (changed, head) => LoadAsync(changed, head, seedFolder, stop), stop);
+        return loaded.Value;
+    }
+
+    private async Task<Outcome<bool>> LoadAsync(RegisterDb db, LogHeadRow head, string seedFolder, CancellationToken stop)
+    {
+        // Another process may have loaded it while this one waited for the head.
         if (await db.Calendars.AnyAsync(stop)) return false;
         AddUnits(db, head, seedFolder);
         AddCatalogue(db, head, seedFolder);
         AddCalendars(db, head, seedFolder);
         await StoredSettings.PutAsync(db, StoredSettings.LinkedFilings, SeedFiles.LinkedFilings(seedFolder), stop);
-        head.CatalogueStamp++;
-        db.LogHead.Update(head);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
         return true;
     }
 

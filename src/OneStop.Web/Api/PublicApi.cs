@@ -33,7 +33,7 @@ internal static class PublicApi
     private static async Task<IResult> Track(string code, DossierSearch search, TimeProvider clock, CancellationToken stop)
     {
         var asked = code.Trim().Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        var dossier = await search.RowAsync(asked, stop) ?? await search.RowAsync(asked.ToUpperInvariant(), stop);
+        var dossier = await search.RowAsync(asked, stop);
         return dossier is null ? RegisterRefusals.DossierNotFound(asked).ToProblem() : Results.Ok(TrackAnswer.Of(dossier, clock.GetUtcNow()));
     }
 

@@ -84,7 +84,7 @@ internal sealed class OutagesModel(OutageBook book, Asker asker, CurrentUser me,
         Reference = asking.Reference;
         Agencies = [.. Reference.Tree.Agencies.Where(a => asking.Caller.Reach?.CoversAgency(a.Id) != false).OrderBy(a => a.Code, StringComparer.Ordinal)];
         // What was declared for the agencies above holds here as well.
-        var above = Agencies.Count == 0 ? [] : Agencies.SelectMany(Reference.Tree.Ancestry).Select(a => a.Id).Distinct().ToList();
+        var above = asking.Caller.Reach is null ? null : Agencies.SelectMany(Reference.Tree.Ancestry).Select(a => a.Id).Distinct().ToList();
         Outages = await book.OfAsync(above, MostShown, stop);
     }
 }

@@ -43,14 +43,9 @@ internal sealed class ReturnDesk(ActDesk desk, TogetherDesk together, RateDesk r
 {
     private static readonly CultureInfo vietnamese = CultureInfo.GetCultureInfo("vi");
 
-    /// <summary>The chosen ones as they stand, those that cannot be returned with the reason. Letters may have lost their case on the way.</summary>
-    public async Task<IReadOnlyList<TogetherChoice>> ReadAsync(IEnumerable<string> codes, CancellationToken stop)
-    {
-        var read = new List<TogetherChoice>();
-        foreach (var choice in await together.ReadAsync(codes.Select(code => code.Trim()), Spec, stop))
-            read.Add(choice.Detail is null && choice.Code.Any(char.IsLower) ? (await together.ReadAsync([choice.Code.ToUpperInvariant()], Spec, stop))[0] : choice);
-        return [.. read.DistinctBy(choice => choice.Code)];
-    }
+    /// <summary>The chosen ones as they stand, each once, those that cannot be returned with the reason.</summary>
+    public async Task<IReadOnlyList<TogetherChoice>> ReadAsync(IEnumerable<string> codes, CancellationToken stop) =>
+        [.. (await together.ReadAsync(codes.Select(code => code.Trim()), Spec, stop)).DistinctBy(choice => choice.Code)];
 
     /// <summary>Returns each item, written as "version code".</summary>
     public async Task<IReadOnlyList<ReturnedItem>> ActAsync(ReturnForm form, IEnumerable<string> items, IFormCollection posted, DateTimeOffset now, CancellationToken stop)

@@ -17,8 +17,6 @@ internal sealed class ScanModel(DossierSearch search, Asker asker, CurrentUser m
         if (code.Length == 0) return RedirectToPage("/Dossiers/Index");
         var reader = (await asker.AskAsync()).Reader;
         var found = await search.FindAsync(code, reader, stop);
-        // An input method or Caps Lock may have changed the case of the letters.
-        if (!found.IsOk) found = await search.FindAsync(code.ToUpperInvariant(), reader, stop);
         if (!found.IsOk) return RedirectToPage("/Dossiers/Index", new { q = code });
         var row = found.Value.Row;
         if (row.Status == DossierStatus.Submitted && me.May(Permission.ReceiveDossiers)) return Redirect(Url.InboxItem(row.Code));

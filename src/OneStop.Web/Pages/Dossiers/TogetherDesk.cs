@@ -64,7 +64,7 @@ internal sealed class TogetherDesk(ActDesk desk, DossierSearch search, Asker ask
         {
             var found = await desk.FindAsync(code, stop);
             if (!found.IsOk) read.Add(new(code, null, found.Refusal));
-            else read.Add(new(found.Value.Row.Code, found.Value, spec is null ? null : Obstacle(found.Value, spec)));
+            else read.Add(new(found.Value.Row.Code, found.Value, spec is null ? null : Obstacle(found.Value.Row, spec.Action)));
         }
         return read;
     }
@@ -89,7 +89,4 @@ internal sealed class TogetherDesk(ActDesk desk, DossierSearch search, Asker ask
         if (!Lifecycle.Allows(row.Status, action) || (action == DossierAction.Tell && row.TellDueAt is null)) return Refusals.NotAllowed(row.Status, action);
         return action == DossierAction.ConfirmHandover && row.HandoverToAgencyId is null ? Refusals.NoHandover : null;
     }
-
-    private static Refusal? Obstacle(DossierDetail detail, ActSpec spec) =>
-        detail.Actions.Contains(spec.Action) ? Obstacle(detail.Row, spec.Action) : Refusals.NotAllowed(detail.Row.Status, spec.Action);
 }

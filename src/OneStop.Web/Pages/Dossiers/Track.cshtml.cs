@@ -24,7 +24,7 @@ internal sealed class TrackModel(DossierSearch search, RegisterDbFactory databas
         if (!string.IsNullOrWhiteSpace(q)) return Redirect(Url.Track(q.Trim()));
         if (string.IsNullOrWhiteSpace(code)) return Page();
         Code = DossierPaths.CodeIn(code);
-        if ((await search.RowAsync(Code, stop) ?? await search.RowAsync(Code.ToUpperInvariant(), stop)) is not { } dossier)
+        if (await search.RowAsync(Code, stop) is not { } dossier)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
             return Page();

@@ -1,25 +1,13 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Ratings;
-using OneStop.Web.Access;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Rate;
 
 /// <summary>The citizen's rating by link or QR code: no sign-in, once, optional. A signed-in member of staff is refused.</summary>
-[AllowAnonymous, ResponseCache(NoStore = true)]
-internal sealed class IndexModel(RatingBook book, OfficeClock clock) : PageModel
+internal sealed class IndexModel(RatingBook book, OfficeClock clock) : CitizenRatingModel
 {
-    [BindProperty] public RateForm Input { get; set; } = new();
-
-    public Dossier? Dossier { get; private set; }
-    public bool IsStaff => CurrentUser.Of(User) is not null;
-    public bool IsDone { get; private set; }
-    public Refusal? Refusal { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(string token, bool thanks, CancellationToken stop)
     {
         if (!await LoadAsync(token, stop)) return Page();
@@ -37,16 +25,6 @@ internal sealed class IndexModel(RatingBook book, OfficeClock clock) : PageModel
         return Page();
     }
 
-    /// <summary>False when the page only says why not.</summary>
-    private async Task<bool> LoadAsync(string token, CancellationToken stop)
-    {
-        if (IsStaff)
-        {
-            Response.StatusCode = StatusCodes.Status403Forbidden;
-            return false;
-        }
-        Dossier = await book.FindAsync(token, stop);
-        if (Dossier is null) Response.StatusCode = StatusCodes.Status404NotFound;
-        return Dossier is not null;
-    }
+    private Task<bool> LoadAsync(string token, CancellationToken stop) =>
+        LoadAsync(async () => (Dossier = await book.FindAsync(token, stop)) is not null);
 }

@@ -1,11 +1,7 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Ratings;
 using OneStop.Register.Storage.Rows;
-using OneStop.Web.Access;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Rate;
@@ -14,18 +10,12 @@ namespace OneStop.Web.Pages.Rate;
 /// The second screen of a desk: asks about the result handed over there last, thanks, and waits for the next. Answers count only for
 /// the dossier that was asked about while it is still the last one, so nobody rates the dossier of who came before.
 /// </summary>
-[AllowAnonymous, ResponseCache(NoStore = true)]
-internal sealed class ScreenModel(RateDesk desk, RatingBook book, OfficeClock clock) : PageModel
+internal sealed class ScreenModel(RateDesk desk, RatingBook book, OfficeClock clock) : CitizenRatingModel
 {
-    [BindProperty] public RateForm Input { get; set; } = new();
     [BindProperty] public string? Asked { get; set; }
 
     public DeskRow? Desk { get; private set; }
-    public Dossier? Dossier { get; private set; }
-    public bool IsStaff => CurrentUser.Of(User) is not null;
-    public bool IsDone { get; private set; }
     public bool Moved { get; private set; }
-    public Refusal? Refusal { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string deskToken, bool thanks, CancellationToken stop)
     {
@@ -50,16 +40,10 @@ internal sealed class ScreenModel(RateDesk desk, RatingBook book, OfficeClock cl
         return Page();
     }
 
-    private async Task<bool> LoadAsync(string token, CancellationToken stop)
+    private Task<bool> LoadAsync(string token, CancellationToken stop) => LoadAsync(async () =>
     {
-        if (IsStaff)
-        {
-            Response.StatusCode = StatusCodes.Status403Forbidden;
-            return false;
-        }
         Desk = await desk.DeskAsync(token, stop);
-        if (Desk is null) Response.StatusCode = StatusCodes.Status404NotFound;
-        else Dossier = await desk.LatestAsync(Desk, clock, stop);
+        if (Desk is not null) Dossier = await desk.LatestAsync(Desk, clock, stop);
         return Desk is not null;
-    }
+    });
 }

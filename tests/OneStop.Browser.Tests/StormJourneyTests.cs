@@ -54,6 +54,8 @@ public sealed class StormJourneyTests(Chromium chromium, RunningOffice office) :
             await clerk.GotoAsync("/dossiers/receive");
             await clerk.Locator("#Input_Find").FillAsync(item.GetProperty("code").GetString()!);
             await clerk.Locator("#hit-0").ClickAsync();
+            // The promise is drawn when the focus moves on to the person.
+            await Assertions.Expect(clerk.Locator("#Input_IdNumber")).ToBeFocusedAsync();
             await clerk.Locator("#Input_IdNumber").FillAsync("999000000002");
             await clerk.Locator("#Input_Name").FillAsync("Lò Thị Ánh Nguyệt");
             if (await clerk.Locator("[data-region=promise] strong").CountAsync() == 0) continue;

@@ -84,7 +84,7 @@ public class RunningOffice : IAsyncLifetime
     private async Task WaitUntilReadyAsync()
     {
         var ready = new Uri(Address, "/health/ready");
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2) && !process!.HasExited; await Task.Delay(100))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(5) && !process!.HasExited; await Task.Delay(100))
         {
             try
             {
@@ -97,7 +97,7 @@ public class RunningOffice : IAsyncLifetime
                 // Not listening yet.
             }
         }
-        var end = process!.HasExited ? $"ended with {process.ExitCode}" : "did not become ready in two minutes";
+        var end = process!.HasExited ? $"ended with {process.ExitCode}" : "did not become ready in five minutes";
         await DisposeAsync();
         throw new InvalidOperationException($"The office {end}. It said:\n{Log.Text}");
     }

@@ -58,7 +58,7 @@ public sealed class StormJourneyTests(Chromium chromium, RunningOffice office) :
             await Assertions.Expect(clerk.Locator("#Input_IdNumber")).ToBeFocusedAsync();
             await clerk.Locator("#Input_IdNumber").FillAsync("999000000002");
             await clerk.Locator("#Input_Name").FillAsync("Lò Thị Ánh Nguyệt");
-            if (await clerk.Locator("[data-region=promise] strong").CountAsync() == 0) continue;
+            if (await clerk.Locator("[data-region=promise] .why strong").CountAsync() == 0) continue;
             await clerk.Locator("[data-save]").ClickAsync();
             await clerk.WaitForURLAsync("**/receipt");
             return Uri.UnescapeDataString(new Uri(clerk.Url).Segments[^2].Trim('/'));

@@ -92,7 +92,7 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
         await clerk.GotoAsync(address!);
         await clerk.Locator("#Input_ResultElectronic").CheckAsync();
         await clerk.Locator("form .form-acts button.primary").ClickAsync();
-        await clerk.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await clerk.WaitForURLAsync(url => !url.Contains("act=", StringComparison.Ordinal));
     }
 
     private async Task<FileStream> PackAsync()

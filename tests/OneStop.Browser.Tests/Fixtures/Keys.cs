@@ -40,7 +40,7 @@ public sealed class Keys(IPage page)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
         var sent = new List<Task>();
-        var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        var at = await NowAsync(session);
         foreach (var character in text)
         {
             var (key, code, typed) = character switch { '\b' => ("Backspace", 8, ""), '\n' => ("Enter", 13, "\r"), '\t' => ("Tab", 9, ""), _ => (character.ToString(), 0, character.ToString()) };
@@ -54,6 +54,16 @@ public sealed class Keys(IPage page)
         }
         await Task.WhenAll(sent);
         await session.DetachAsync();
+    }
+
+    /// <summary>Now, in the seconds in which the browser takes the times of keys: where a clock was set meanwhile, it differs from everybody else's.</summary>
+    private async Task<double> NowAsync(ICDPSession session)
+    {
+        var shown = await page.EvaluateAsync<double>(
+            "() => { window.heard = new Promise(heard => addEventListener('keydown', key => heard(performance.now() - key.timeStamp), { once: true, capture: true })); return performance.timeOrigin + performance.now(); }");
+        foreach (var type in new[] { "rawKeyDown", "keyUp" })
+            await session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object> { ["type"] = type, ["key"] = "Shift", ["timestamp"] = shown / 1000, ["windowsVirtualKeyCode"] = 16 });
+        return (shown + await page.EvaluateAsync<double>("() => window.heard")) / 1000;
     }
 
     /// <summary>In the decomposed form a Vietnamese letter has as many characters as Telex has keys; only đ has no such form.</summary>

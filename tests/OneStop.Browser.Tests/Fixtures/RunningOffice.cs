@@ -102,10 +102,21 @@ public class RunningOffice : IAsyncLifetime
         throw new InvalidOperationException($"The office {end}. It said:\n{Log.Text}");
     }
 
+    /// <summary>A port below those that the system hands out by itself: nobody's connection may take it before the office listens.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
     }
 }

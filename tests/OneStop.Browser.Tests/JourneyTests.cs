@@ -77,7 +77,7 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
     };
 
     private static Task Counter(IPage board, string path, string shown) =>
-        Assertions.Expect(board.Locator($"[data-counter='{path}']").First).ToHaveTextAsync(shown, new() { Timeout = 15_000 });
+        Assertions.Expect(board.Locator($"[data-counter='{path}']").First).ToHaveTextAsync(shown, new() { Timeout = 30_000 });
 
     private static async Task<IReadOnlyList<string>> CodesAsync(HttpClient api, string bucket)
     {
@@ -100,7 +100,7 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
         var officer = await SignInAs("evidence", "/evidence");
         await officer.Locator("form[method=post] button.primary").First.ClickAsync();
         var link = officer.Locator("#packs a[download]").First;
-        await link.WaitForAsync(new() { Timeout = 60_000 });
+        await link.WaitForAsync(new() { Timeout = 300_000 });
         await Screenshot(officer, "journey-evidence");
         var download = await officer.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         return File.OpenRead(await download.PathAsync());

@@ -29,20 +29,11 @@ internal sealed class DraftShelf(AccountsDb db, PersonCipher cipher, CurrentUser
         if (content.Length > LargestForm) return null;
         var (now, sealedContent) = (clock.GetUtcNow(), cipher.Encrypt(content)!);
         await db.Drafts.Where(d => d.SavedAt < now - Kept).ExecuteDeleteAsync(stop);
-        var kept = await db.Drafts.Where(d => d.Owner == me.Name && d.Key == key)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, sealedContent).SetProperty(d => d.SavedAt, now), stop);
-        if (kept == 0)
-        {
-            db.Drafts.Add(new() { Owner = me.Name, Key = key, Form = form, SavedAt = now, Content = sealedContent });
-            try
-            {
-                await db.SaveChangesAsync(stop);
-            }
-            catch (DbUpdateException)
-            {
-                return null; // two tabs kept the same form at once; the next word typed keeps it again
-            }
-        }
+        // One statement: two keeps of the same form may meet, from two tabs or a slow line.
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO drafts ("Owner", "Key", "Form", "Content", "SavedAt") VALUES ({me.Name}, {key}, {form}, {sealedContent}, {now.UtcDateTime})
+            ON CONFLICT ("Owner", "Key") DO UPDATE SET "Content" = excluded."Content", "SavedAt" = excluded."SavedAt"
+            """, stop);
         return now;
     }
 

@@ -66,8 +66,11 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
     }
 
     /// <summary>Keeps the form as it is typed, without looking at what is in it.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(CancellationToken stop) =>
-        await kept.KeepAsync(Input.Key, Request.Form, stop) is { } at ? new JsonResult(new { at }) : StatusCode(StatusCodes.Status413PayloadTooLarge);
+    public async Task<IActionResult> OnPostKeepAsync(CancellationToken stop)
+    {
+        if (Input.Key.Length > 0 && await kept.WasSentAsync(Input.Key, stop)) return new NoContentResult();
+        return await kept.KeepAsync(Input.Key, Request.Form, stop) is { } at ? new JsonResult(new { at }) : StatusCode(StatusCodes.Status413PayloadTooLarge);
+    }
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken stop)
     {

@@ -99,8 +99,8 @@ internal sealed class BackgroundWork(JobRuns runs, OfficeFolders folders, ILogge
         {
             var done = await work(context, stop);
             return done.IsOk
-                ? (JobStates.Done, JsonSerializer.Serialize(new { result = done.Value.Summary, file = done.Value.File }, Json))
-                : (JobStates.Failed, JsonSerializer.Serialize(new { refusal = done.Refusal }, Json));
+                ? (JobStates.Done, Written(done.Value))
+                : (JobStates.Failed, Written(done.Refusal));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -112,6 +112,11 @@ internal sealed class BackgroundWork(JobRuns runs, OfficeFolders folders, ILogge
             return (JobStates.Failed, error.Message);
         }
     }
+
+    /// <summary>An outcome as it stands in the row of a run.</summary>
+    internal static string Written(WorkResult result) => JsonSerializer.Serialize(new { result = result.Summary, file = result.File }, Json);
+
+    internal static string Written(Refusal refusal) => JsonSerializer.Serialize(new { refusal }, Json);
 
     /// <summary>Writes the progress into the row a few times a second and stops the work once the row says cancelled.</summary>
     private async Task WatchAsync(WorkContext context, CancellationTokenSource cancel)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
+using OneStop.Domain;
 using OneStop.Domain.Reports;
 using OneStop.Register.Evidence;
 using OneStop.Register.Files;
@@ -29,7 +30,8 @@ internal static class ExportVerbs
             if (!read.IsOk) return host.Refused(read.Refusal);
             var request = read.Value with { FullFor = parsed.GetValue(full) ? VerbHost.Caller.Actor : null, WithLog = !parsed.GetValue(bare) };
             var watch = Stopwatch.StartNew();
-            var done = await PackFile.WriteAsync(host.Get<YearEndExport>(), host.Get<SigningCertificate>(), parsed.GetValue(output)!, request, new Dots(host.Messages), stop);
+            var done = await BookedAsync(host.Get<JobRuns>(), () =>
+                PackFile.WriteAsync(host.Get<YearEndExport>(), host.Get<SigningCertificate>(), parsed.GetValue(output)!, request, new Dots(host.Messages), stop));
             if (!done.IsOk) return host.Refused(done.Refusal);
             var (result, bytes) = done.Value;
             return host.Done(
@@ -38,6 +40,23 @@ internal static class ExportVerbs
                 $"manifest.json SHA-256 {result.ManifestHash}");
         });
         return verb;
+    }
+
+    /// <summary>Beside the packs of pages and API in the book of runs: who had which pack written stays known, with names above all.</summary>
+    private static async Task<Outcome<(ExportResult Result, long Bytes)>> BookedAsync(JobRuns runs, Func<Task<Outcome<(ExportResult Result, long Bytes)>>> writeAsync)
+    {
+        var run = await runs.OpenAsync(Api.ExportApi.Job, VerbHost.Caller.Actor, JobStates.Running, CancellationToken.None);
+        var (state, outcome) = (JobStates.Failed, "Interrupted.");
+        try
+        {
+            var done = await writeAsync();
+            (state, outcome) = done.IsOk ? (JobStates.Done, BackgroundWork.Written(new WorkResult(done.Value.Result))) : (JobStates.Failed, BackgroundWork.Written(done.Refusal));
+            return done;
+        }
+        finally
+        {
+            await runs.CloseAsync(run, state, outcome, CancellationToken.None);
+        }
     }
 
     public static Command Verify()

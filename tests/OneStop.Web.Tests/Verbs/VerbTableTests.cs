@@ -33,5 +33,22 @@ public sealed class VerbTableTests : IDisposable
         Assert.DoesNotContain("   at ", messages.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Export_OfTheFullVariant_IsInTheBookOfRunsWithWhoAskedForIt()
+    {
+        var (output, messages) = (new StringWriter(), new StringWriter());
+        var data = Path.Combine(folder, "office");
+
+        Assert.Equal(0, await VerbTable.RunAsync(["export", "--period", "calendar:2025", "--full", "--out", Path.Combine(folder, "pack.zip"), "--json", "--data", data], output, messages));
+
+        await using var register = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(data, "register.db")};Mode=ReadOnly;Pooling=False");
+        await register.OpenAsync(TestContext.Current.CancellationToken);
+        await using var ask = register.CreateCommand();
+        ask.CommandText = "SELECT started_by || ' ' || state || ' ' || outcome FROM job_runs WHERE job = 'export'";
+        var row = (string)(await ask.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        Assert.StartsWith($"cli:{Environment.UserName} done ", row, StringComparison.Ordinal);
+        Assert.Contains($"\"fullFor\":\"cli:{Environment.UserName}\"", row, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

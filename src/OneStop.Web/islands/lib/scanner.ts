@@ -10,6 +10,8 @@
 const fast = 35;
 const enough = 5;
 const over = 120;
+/** How long a burst without an Enter is waited for. Long, because a busy machine delivers keys late; their own times do not suffer. */
+const patience = 400;
 const trailing = 80;
 
 interface Place { field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement; value: string; start: number | null; end: number | null }
@@ -35,17 +37,21 @@ export function whenQuiet(run: () => void): void {
 
 /** Calls `take` with each code; false gives the text back to the field it was typed into. */
 export function watchScanner(take: (scanned: string) => boolean): void {
-  const finish = (event?: Event) => {
+  /** The burst is over: true when it was a code. */
+  const finish = (event?: Event): boolean => {
     window.clearTimeout(silence);
     const [scanned, from] = [text, place];
     restore(from);
     reset();
     endedAt = event?.timeStamp ?? performance.now();
-    if (!take(scanned)) giveBack(from, scanned);
+    const taken = take(scanned);
+    if (!taken) giveBack(from, scanned);
+    return taken;
   };
 
   const character = (event: Event, typed: string, at: number) => {
     if (at - lastAt > fast) {
+      if (scanning) finish(); // somebody types on before the burst was told to be over
       reset();
       place = placeOf(event.target);
     }
@@ -61,7 +67,7 @@ export function watchScanner(take: (scanned: string) => boolean): void {
     event.preventDefault();
     event.stopImmediatePropagation();
     window.clearTimeout(silence);
-    silence = window.setTimeout(() => finish(), over);
+    silence = window.setTimeout(() => finish(), patience);
   };
 
   window.addEventListener("keydown", (event) => {
@@ -69,10 +75,11 @@ export function watchScanner(take: (scanned: string) => boolean): void {
     keyAt = event.timeStamp;
     if (isTail(event)) return stop(event);
     if (event.key === "Enter" || event.key === "Tab") {
-      if (scanning && event.timeStamp - lastAt <= over) {
-        stop(event);
-        finish(event);
-      } else reset();
+      if (!scanning) return reset();
+      const ends = event.timeStamp - lastAt <= over;
+      // A person's Enter behind a code is not meant for the page that the code leads away from.
+      if (ends) stop(event);
+      if (finish(event) && !ends) stop(event);
       return;
     }
     if (event.key === "Backspace" && !isText(event.target)) text = text.slice(0, -1);

@@ -18,7 +18,7 @@ public sealed class XesFile : IEventLogFile, IDisposable
         xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n", CloseOutput = false });
         xml.WriteStartDocument();
         xml.WriteStartElement("log", "http://www.xes-standard.org/");
-        xml.WriteAttributeString("xes.version", "1849-2016");
+        xml.WriteAttributeString("xes.version", "1849.2016");
         xml.WriteAttributeString("xes.features", "");
         Extension("Concept", "concept");
         Extension("Lifecycle", "lifecycle");

@@ -43,7 +43,7 @@ public abstract class EventLogExportTests(DatabaseKind kind) : IAsyncLifetime
     {
         var (log, _) = await XesAsync();
 
-        Assert.Equal((xes + "log", "1849-2016"), (log.Name, (string?)log.Attribute("xes.version")));
+        Assert.Equal((xes + "log", "1849.2016"), (log.Name, (string?)log.Attribute("xes.version")));
         Assert.NotNull(log.Attribute("xes.features"));
         // The schema's order: extensions, globals, classifiers, attributes, traces.
         string[] order = ["extension", "global", "classifier", "string", "trace"];

@@ -48,13 +48,16 @@ public static class PackLayout
     /// <summary>How the calendar year's figures lead to the report year's.</summary>
     public const string Bridge = "bridge.json";
 
+    /// <summary>The same as one page to sign.</summary>
+    public const string BridgePage = "bridge.pdf";
+
     /// <summary>The figures a calendar or ruleset file had when the pack was made.</summary>
     public static string Calendar(string id) => $"calendars/{id}.json";
 
     /// <summary>The ruleset as it was used.</summary>
     public static string Ruleset(string id) => $"rulesets/{id}.json";
 
-    /// <summary>The score sheet of a ruleset, without its ending: .json is authoritative, .csv and .xlsx repeat it.</summary>
+    /// <summary>The score sheet of a ruleset, without its ending: .json is authoritative, .csv, .xlsx and .pdf repeat it.</summary>
     public static string ScoreSheet(string ruleset) => $"score-sheets/{ruleset}";
 
     /// <summary>The figure of one criterion: values, formula in words, lists, declared evidence.</summary>

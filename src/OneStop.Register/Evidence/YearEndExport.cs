@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Evidence;
+using OneStop.Domain.Paper;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
 using OneStop.Register.Files;
@@ -25,6 +26,9 @@ public sealed record ExportRequest(ReportPeriod Period, string? Agency, IReadOnl
 
     /// <summary>Signs the manifest; null leaves the pack unsigned.</summary>
     public PackSigning? Signing { get; init; }
+
+    /// <summary>Turns sheets, forms and the bridge into files to sign (PDF), the same bytes on every machine; null leaves those out.</summary>
+    public Func<PrintDocument, byte[]>? Print { get; init; }
 }
 
 /// <summary>What an export came to; <see cref="ManifestHash"/> is the SHA-256 of manifest.json, which fixes every file of the pack; <see cref="FullFor"/> who had names written out.</summary>
@@ -64,7 +68,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
 
         var facts = new PackFacts(agency.Code, agency.Name, request.Period.ToString(), request.Period.From, request.Period.Until, question.AsOf,
             CodeVersion.Current, await demo.IsIllustrationAsync(stop), request.FullFor is not null, request.FullFor);
-        using var pack = new PackWriter(output, facts, steps);
+        using var pack = new PackWriter(output, facts, steps, request.Print);
         var names = PackNames.Of(reference);
         await pack.RegisterBookAsync(new PackApplicants(db, facts.Full).BookAsync(spool.Read(null).Select(line => line.Row), names, stop), stop);
         foreach (var list in plan.Lists)

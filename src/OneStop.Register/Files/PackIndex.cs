@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using OneStop.Domain.Evidence;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
@@ -16,14 +17,16 @@ internal static class PackIndex
         td.n{text-align:right;font-variant-numeric:tabular-nums}.warn{border:2px solid #8a1c1c;padding:.5em 1em}code{font-size:.85em}
         """;
 
-    public static string Html(PackFacts facts, IReadOnlyList<ScoreSheet> sheets, IReadOnlyList<PeriodForm> forms, IReadOnlyCollection<ManifestFile> files)
+    public static string Html(PackFacts facts, IReadOnlyList<ScoreSheet> sheets, IReadOnlyList<PeriodForm> forms, JsonNode? bridge, IReadOnlyCollection<ManifestFile> files)
     {
+        var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Gói tài liệu kiểm chứng</title><style>")
             .Append(Style.ReplaceLineEndings("\n")).Append("</style></head><body>\n");
         Cover(html, facts, sheets);
-        foreach (var sheet in sheets) Sheet(html, sheet, files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
-        foreach (var form in forms) Form(html, form);
+        foreach (var sheet in sheets) Sheet(html, sheet, paths);
+        foreach (var form in forms) Form(html, form, paths);
+        if (bridge is not null) Bridge(html, bridge, paths);
         Files(html, files);
         return html.Append("</body></html>\n").ToString();
     }
@@ -53,7 +56,7 @@ internal static class PackIndex
         html.Append("<h2>").Append(Text(sheet.Title.Vi)).Append("</h2>\n<p>")
             .Append(sheet.Sample ? $"Đạt <strong>{Vi(sheet.Total.Percent)} %</strong> của điểm tối đa" : $"<strong>{Vi(MachineText.Of(sheet.Total.Points))}</strong> / {Vi(MachineText.Of(sheet.Total.Maximum))} điểm")
             .Append(ScoreSheetFiles.ClassWords(sheet) is { } words ? $". {Text(words)}." : ".")
-            .Append(CultureInfo.InvariantCulture, $" Tệp: {Link(path + ".json")}, {Link(path + ".csv")}, {Link(path + ".xlsx")}, {Link(PackLayout.Ruleset(sheet.Ruleset))}.</p>\n")
+            .Append(CultureInfo.InvariantCulture, $" Tệp: {Link(path + ".json")}, {Link(path + ".csv")}, {Link(path + ".xlsx")}, {Printed(path, files)}{Link(PackLayout.Ruleset(sheet.Ruleset))}.</p>\n")
             .Append("<table><tr><th>Tiêu chí</th><th>Nội dung</th><th>Tử số / mẫu số</th><th>Tỷ lệ</th><th>")
             .Append(sheet.Sample ? "% tối đa" : "Điểm / tối đa").Append("</th><th>Căn cứ</th></tr>\n");
         foreach (var line in sheet.Lines)
@@ -68,10 +71,24 @@ internal static class PackIndex
         html.Append("</table>\n");
     }
 
-    private static void Form(StringBuilder html, PeriodForm form)
+    private static void Form(StringBuilder html, PeriodForm form, HashSet<string> files)
     {
         var path = PackLayout.Form06a(form.ToJson()["by"]!.GetValue<string>());
-        html.Append("<h2>Biểu số II.06a/VPCP/KSTT</h2>\n<p>").Append(Text(form.Period.Vi)).Append(CultureInfo.InvariantCulture, $". Tệp: {Link(path + ".xlsx")}, {Link(path + ".json")}.</p>\n");
+        html.Append("<h2>Biểu số II.06a/VPCP/KSTT</h2>\n<p>").Append(Text(form.Period.Vi)).Append(CultureInfo.InvariantCulture, $". Tệp: {Link(path + ".xlsx")}, {Printed(path, files)}{Link(path + ".json")}.</p>\n");
+    }
+
+    /// <summary>The link to the file to sign, where the pack has one.</summary>
+    private static string Printed(string path, HashSet<string> files) => files.Contains(path + ".pdf") ? Link(path + ".pdf") + ", " : "";
+
+    private static void Bridge(StringBuilder html, JsonNode bridge, HashSet<string> files)
+    {
+        html.Append("<h2>Cầu nối năm báo cáo – năm dương lịch</h2>\n<p>").Append(Text((string)bridge["note"]!["vi"]!))
+            .Append(CultureInfo.InvariantCulture, $" Tệp: {(files.Contains(PackLayout.BridgePage) ? Link(PackLayout.BridgePage) + ", " : "")}{Link(PackLayout.Bridge)}.</p>\n<table><tr>");
+        foreach (var title in YearBridgePaper.Head(bridge)) html.Append("<th>").Append(Text(title)).Append("</th>");
+        html.Append("</tr>\n");
+        foreach (var row in YearBridgePaper.Rows(bridge))
+            html.Append("<tr><th>").Append(Text(row[0])).Append("</th>").Append(string.Concat(row.Skip(1).Select(cell => $"<td class=\"n\">{Text(cell)}</td>"))).Append("</tr>\n");
+        html.Append("</table>\n");
     }
 
     private static void Files(StringBuilder html, IReadOnlyCollection<ManifestFile> files)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using OneStop.Domain.Evidence;
+using OneStop.Domain.Forms;
+using OneStop.Domain.Paper;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
 
@@ -16,13 +18,15 @@ public sealed class PackWriter : IDisposable
 {
     private readonly PackArchive archive;
     private readonly PackFacts facts;
+    private readonly Func<PrintDocument, byte[]>? print;
+    private JsonNode? bridge;
     private readonly Dictionary<string, (ListCounts Counts, Recount Recount)> lists = new(StringComparer.Ordinal);
     private readonly List<ScoreSheet> sheets = [];
     private readonly List<PeriodForm> forms = [];
 
     /// <summary>Begins a pack; the stream need not be seekable and stays open.</summary>
-    public PackWriter(Stream output, PackFacts facts, IProgress<PackProgress>? progress = null) =>
-        (archive, this.facts) = (new PackArchive(output, progress), facts);
+    public PackWriter(Stream output, PackFacts facts, IProgress<PackProgress>? progress = null, Func<PrintDocument, byte[]>? print = null) =>
+        (archive, this.facts, this.print) = (new PackArchive(output, progress), facts, print);
 
     /// <summary>Writes the register book and returns its lines.</summary>
     public Task<long> RegisterBookAsync(IAsyncEnumerable<BookLine> lines, CancellationToken stop = default)
@@ -54,7 +58,7 @@ public sealed class PackWriter : IDisposable
     }
 
     /// <summary>
-    /// Writes a score sheet (JSON, CSV, XLSX), the ruleset file it was made with, and a figure for each criterion.
+    /// Writes a score sheet (JSON, CSV, XLSX, PDF), the ruleset file it was made with, and a figure for each criterion.
     /// <paramref name="declared"/> adds by criterion who declared and checked a figure and which files prove it.
     /// </summary>
     public void ScoreSheet(ScoreSheet sheet, ReadOnlyMemory<byte> rulesetFile, IReadOnlyDictionary<string, JsonObject>? declared = null)
@@ -67,6 +71,7 @@ public sealed class PackWriter : IDisposable
         archive.Add(path + ".json", ScoreSheetJson.Of(sheet));
         archive.Add(path + ".csv", stream => ScoreSheetFiles.WriteCsv(stream, sheet));
         archive.Add(path + ".xlsx", stream => ScoreSheetFiles.WriteXlsx(stream, sheet, facts.AgencyName, facts.Illustration));
+        if (print is not null) archive.Add(path + ".pdf", print(ScoreSheetPaper.Print(sheet, facts)));
         foreach (var line in sheet.Lines)
         {
             var about = declared?.GetValueOrDefault(line.Criterion);
@@ -75,7 +80,7 @@ public sealed class PackWriter : IDisposable
         sheets.Add(sheet);
     }
 
-    /// <summary>Writes form II.06a as JSON and in the official layout.</summary>
+    /// <summary>Writes form II.06a as JSON and in the official layout, as workbook and to sign.</summary>
     public void Form(PeriodForm form)
     {
         var json = form.ToJson();
@@ -83,6 +88,7 @@ public sealed class PackWriter : IDisposable
         archive.Add(path + ".json", json);
         // Stored, not compressed: the bytes must not depend on the machine's compressor.
         archive.Add(path + ".xlsx", stream => Form06aXlsx.Write(stream, form, compress: false));
+        if (print is not null) archive.Add(path + ".pdf", print(PeriodFormPaper.Print(form, MachineText.OfficeTime(facts.AsOf))));
         forms.Add(form);
     }
 
@@ -107,8 +113,13 @@ public sealed class PackWriter : IDisposable
     /// <summary>Writes a calendar file as it was used.</summary>
     public void Calendar(string id, ReadOnlyMemory<byte> file) => archive.Add(PackLayout.Calendar(id), file);
 
-    /// <summary>Writes the bridge between calendar and report year.</summary>
-    public void Bridge(JsonNode bridge) => archive.Add(PackLayout.Bridge, bridge);
+    /// <summary>Writes the bridge between calendar and report year, and the page of it.</summary>
+    public void Bridge(JsonNode bridge)
+    {
+        archive.Add(PackLayout.Bridge, bridge);
+        if (print is not null) archive.Add(PackLayout.BridgePage, print(YearBridgePaper.Print(bridge, facts)));
+        this.bridge = bridge;
+    }
 
     /// <summary>Writes a file that proves a declared figure.</summary>
     public void Attachment(string ruleset, string criterion, string name, Stream content) =>
@@ -126,7 +137,7 @@ public sealed class PackWriter : IDisposable
     public Manifest Finish(PackSigning? signing = null)
     {
         archive.Add(PackLayout.ReadMe, Encoding.UTF8.GetBytes(PackReadMe.Text.ReplaceLineEndings("\r\n")));
-        archive.Add(PackLayout.Index, Encoding.UTF8.GetBytes(PackIndex.Html(facts, sheets, forms, archive.Files)));
+        archive.Add(PackLayout.Index, Encoding.UTF8.GetBytes(PackIndex.Html(facts, sheets, forms, bridge, archive.Files)));
         return archive.Finish(facts, signing);
     }
 

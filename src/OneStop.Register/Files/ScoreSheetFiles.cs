@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStop.Domain;
 using OneStop.Domain.Scores;
 
 namespace OneStop.Register.Files;
@@ -9,7 +10,7 @@ namespace OneStop.Register.Files;
 /// </summary>
 public static class ScoreSheetFiles
 {
-    private const string SampleWarning = "BỘ TIÊU CHÍ MẪU: điểm tối đa là ví dụ, kết quả in theo % của điểm tối đa, không phải điểm chính thức.";
+    internal const string SampleWarning = "BỘ TIÊU CHÍ MẪU: điểm tối đa là ví dụ, kết quả in theo % của điểm tối đa, không phải điểm chính thức.";
 
     /// <summary>The sheet as CSV, one line per criterion.</summary>
     public static void WriteCsv(Stream output, ScoreSheet sheet)
@@ -42,18 +43,13 @@ public static class ScoreSheetFiles
         page.Row(XlsxCell.Of(sheet.Sample ? SampleWarning : null, XlsxStyle.Subtitle));
         page.Row(XlsxCell.Of(illustration ? "DỮ LIỆU MINH HỌA" : null, XlsxStyle.Subtitle));
         page.Row();
-        string[] titles =
-        [
-            "STT", "Tiêu chí, tiêu chí thành phần", sheet.Sample ? "Tỷ trọng (%)" : "Điểm tối đa", "Số liệu kê khai", "Cách tính điểm",
-            "Các yêu cầu và tài liệu kiểm chứng", sheet.Sample ? "Đạt (% tối đa)" : "Điểm tự đánh giá", "Tình trạng",
-        ];
-        page.Row([.. titles.Select(title => XlsxCell.Of(title, XlsxStyle.Header))]);
+        page.Row([.. Titles(sheet).Select(title => XlsxCell.Of(title, XlsxStyle.Header))]);
         foreach (var field in sheet.Fields)
         {
             Total(page, sheet, field.Id, field);
             foreach (var line in sheet.Lines.Where(line => line.Field == field.Id)) Line(page, sheet, line);
         }
-        Total(page, sheet, "", sheet.Total with { Name = new("Tổng cộng", "Total") });
+        Total(page, sheet, "", sheet.Total with { Name = Whole });
         if (ClassWords(sheet) is { } words) page.Row(default, XlsxCell.Of(words, XlsxStyle.Strong));
     }
 
@@ -63,17 +59,32 @@ public static class ScoreSheetFiles
         : sheet.Sample ? "Chưa đủ số liệu: còn tiêu chí chưa đo được"
         : $"Chưa xếp loại: mới đo được {Vi(MachineText.Of(sheet.Total.MeasuredMaximum))} trên {Vi(MachineText.Of(sheet.Total.Maximum))} điểm tối đa";
 
-    private static void Line(XlsxSheet page, ScoreSheet sheet, ScoreLine line) => page.Row(
-        Cell(line.Criterion), Cell(line.Name.Vi), Cell(sheet.Sample ? Weight(sheet, line) : Vi(MachineText.Of(line.Maximum))),
-        Cell(Declared(line)), Cell(line.Rule.Vi), Cell(Evidence(line)),
-        Cell(Vi(sheet.Sample ? line.PercentOfMaximum : MachineText.Of(line.Points))), Cell(StateWords(line.State)));
+    internal static Text Whole { get; } = new("Tổng cộng", "Total");
 
-    private static void Total(XlsxSheet page, ScoreSheet sheet, string id, PointTotal total) => page.Row(
-        [XlsxCell.Of(id, XlsxStyle.TotalCell), XlsxCell.Of(total.Name.Vi, XlsxStyle.TotalCell),
-            XlsxCell.Of(Vi(sheet.Sample ? new Ratio((long)(total.Maximum * 1_000_000), (long)(sheet.Total.Maximum * 1_000_000)).Percent : MachineText.Of(total.Maximum)), XlsxStyle.TotalCell),
-            XlsxCell.Of("", XlsxStyle.TotalCell), XlsxCell.Of("", XlsxStyle.TotalCell), XlsxCell.Of("", XlsxStyle.TotalCell),
-            XlsxCell.Of(Vi(sheet.Sample ? total.Percent : MachineText.Of(total.Points)), XlsxStyle.TotalCell),
-            XlsxCell.Of(total.IsComplete ? "" : "Chưa đủ số liệu", XlsxStyle.TotalCell)]);
+    /// <summary>The columns: those of the self-assessment sheet, and the state behind them.</summary>
+    internal static IReadOnlyList<string> Titles(ScoreSheet sheet) =>
+    [
+        "STT", "Tiêu chí, tiêu chí thành phần", sheet.Sample ? "Tỷ trọng (%)" : "Điểm tối đa", "Số liệu kê khai", "Cách tính điểm",
+        "Các yêu cầu và tài liệu kiểm chứng", sheet.Sample ? "Đạt (% tối đa)" : "Điểm tự đánh giá", "Tình trạng",
+    ];
+
+    internal static IReadOnlyList<string> LineTexts(ScoreSheet sheet, ScoreLine line) =>
+    [
+        line.Criterion, line.Name.Vi, (sheet.Sample ? Vi(Weight(sheet, line)) : Vi(MachineText.Of(line.Maximum))) ?? "", Declared(line), line.Rule.Vi, Evidence(line),
+        Vi(sheet.Sample ? line.PercentOfMaximum : MachineText.Of(line.Points)) ?? "", StateWords(line.State),
+    ];
+
+    internal static IReadOnlyList<string> TotalTexts(ScoreSheet sheet, string id, PointTotal total) =>
+    [
+        id, total.Name.Vi,
+        Vi(sheet.Sample ? new Ratio((long)(total.Maximum * 1_000_000), (long)(sheet.Total.Maximum * 1_000_000)).Percent : MachineText.Of(total.Maximum)) ?? "",
+        "", "", "", total.MeasuredMaximum == 0 ? "–" : Vi(sheet.Sample ? total.Percent : MachineText.Of(total.Points)) ?? "", total.IsComplete ? "" : "Chưa đủ số liệu",
+    ];
+
+    private static void Line(XlsxSheet page, ScoreSheet sheet, ScoreLine line) => page.Row([.. LineTexts(sheet, line).Select(Cell)]);
+
+    private static void Total(XlsxSheet page, ScoreSheet sheet, string id, PointTotal total) =>
+        page.Row([.. TotalTexts(sheet, id, total).Select(text => XlsxCell.Of(text, XlsxStyle.TotalCell))]);
 
     private static string Declared(ScoreLine line) => string.Join("; ", line.Measures.Select(measure => measure switch
     {

@@ -41,7 +41,7 @@ internal static class PackFile
         {
             Outcome<ExportResult> done;
             await using (var output = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
-                done = await export.WriteAsync(output, request with { Signing = signing }, progress, stop);
+                done = await export.WriteAsync(output, request with { Signing = signing, Print = Paper.Pdf.PdfPrinter.Stored }, progress, stop);
             if (!done.IsOk) return done.Refusal;
             File.Move(partial, target, overwrite: true);
             return (done.Value, new FileInfo(target).Length);

@@ -50,5 +50,29 @@ public sealed class VerbTableTests : IDisposable
         Assert.Contains($"\"fullFor\":\"cli:{Environment.UserName}\"", row, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Export_WrittenTwice_HasSheetsFormsAndBridgeToSignWithTheSameBytes()
+    {
+        var packs = new List<Dictionary<string, byte[]>>();
+        foreach (var name in new[] { "one.zip", "two.zip" })
+        {
+            var path = Path.Combine(folder, name);
+            Assert.Equal(0, await VerbTable.RunAsync(["export", "--period", "calendar:2025", "--out", path, "--json", "--data", Path.Combine(folder, "office")], new StringWriter(), new StringWriter()));
+            await using var zip = await System.IO.Compression.ZipFile.OpenReadAsync(path, TestContext.Current.CancellationToken);
+            packs.Add(zip.Entries.Where(entry => entry.FullName.EndsWith(".pdf", StringComparison.Ordinal)).ToDictionary(entry => entry.FullName, entry =>
+            {
+                using var file = entry.Open();
+                using var bytes = new MemoryStream();
+                file.CopyTo(bytes);
+                return bytes.ToArray();
+            }));
+        }
+
+        Assert.Equal(["bridge.pdf", "form-06a-by-level.pdf", "form-06a-by-sector.pdf", "form-06a.pdf", "score-sheets/par-sample.pdf", "score-sheets/qd766.pdf"], packs[0].Keys.Order(StringComparer.Ordinal));
+        Assert.All(packs[0], file => Assert.Equal(file.Value, packs[1][file.Key]));
+        Assert.All(packs[0].Values, file => Assert.Equal("%PDF-1.7"u8, file.AsSpan(0, 8)));
+        Assert.All(packs[0].Values, file => Assert.DoesNotContain("FlateDecode", System.Text.Encoding.Latin1.GetString(file), StringComparison.Ordinal));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -6,7 +6,8 @@ using System.Text;
 namespace OneStop.Web.Paper.Pdf;
 
 /// <summary>The objects of a PDF file, numbered from 1 as they are added, and the table that finds them. Same objects, same bytes.</summary>
-internal sealed class PdfFile
+/// <param name="stored">Leaves streams as they are: larger, but the bytes do not depend on the machine's compressor.</param>
+internal sealed class PdfFile(bool stored = false)
 {
     private readonly List<byte[]?> objects = [];
 
@@ -24,20 +25,26 @@ internal sealed class PdfFile
         return number;
     }
 
-    /// <summary>A compressed stream; "{0}" in the dictionary stands for its length before compression.</summary>
+    /// <summary>A stream, compressed unless the file is stored; "{0}" in the dictionary stands for its length before compression.</summary>
     public int Add(string dictionary, byte[] content)
     {
-        using var packed = new MemoryStream();
-        using (var zip = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) zip.Write(content);
+        var packed = stored ? content : Packed(content);
         var entries = dictionary.Replace("{0}", content.Length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         var number = Reserve();
         objects[number - 1] =
         [
-            .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entries[..^2]}/Filter /FlateDecode /Length {packed.Length} >>\nstream\n")),
-            .. packed.ToArray(),
+            .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entries[..^2]}{(stored ? "" : "/Filter /FlateDecode ")}/Length {packed.Length} >>\nstream\n")),
+            .. packed,
             .. "\nendstream"u8,
         ];
         return number;
+    }
+
+    private static byte[] Packed(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) zip.Write(content);
+        return packed.ToArray();
     }
 
     public void Set(int number, string dictionary) => objects[number - 1] = Encoding.ASCII.GetBytes(dictionary);

@@ -10,10 +10,15 @@ namespace OneStop.Web.Paper.Pdf;
 internal static class PdfPrinter
 {
     /// <summary>Several documents follow each other in one file, each from a new page on and each with its own sheet.</summary>
-    public static byte[] Print(params IReadOnlyList<PrintDocument> documents)
+    public static byte[] Print(params IReadOnlyList<PrintDocument> documents) => Print(documents, stored: false);
+
+    /// <summary>A document whose bytes are the same on every machine, for evidence; larger, because nothing in it is compressed.</summary>
+    public static byte[] Stored(PrintDocument document) => Print([document], stored: true);
+
+    private static byte[] Print(IReadOnlyList<PrintDocument> documents, bool stored)
     {
         ArgumentOutOfRangeException.ThrowIfZero(documents.Count);
-        var (file, faces) = (new PdfFile(), new Faces());
+        var (file, faces) = (new PdfFile(stored), new Faces());
         var (pages, fonts) = (file.Reserve(), file.Reserve());
         var kids = new List<int>();
         foreach (var document in documents)

@@ -60,6 +60,8 @@ public sealed record FormFacts
     public Limit? Limit { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
+    /// <summary>The queue ticket the desk noted; null when it noted none.</summary>
+    public string? QueueNumber { get; init; }
     public bool Provisional { get; init; }
     /// <summary>Between which moments a provisional date will come to lie.</summary>
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? Between { get; init; }

@@ -21,6 +21,8 @@ internal static class ReceptionForms
             yield return Field("Phí, lệ phí", fee == 0 ? "0 đồng" : $"{Money(fee)}{Paid(facts.FeePaidOnline)}");
         yield return Field("Thời gian giải quyết hồ sơ theo quy định", Limit(facts.Limit));
         yield return Field("Thời gian nhận hồ sơ", Moment(facts.ReceivedAt), bold: true);
+        // Not a field of the official form: it stands there only when the desk noted a ticket.
+        if (facts.QueueNumber is { } ticket) yield return Field("Số thứ tự lấy tại quầy", ticket);
         yield return Field("Thời gian trả kết quả giải quyết hồ sơ", facts.DueAt is null && facts.Limit?.IsNone == true ? "pháp luật không quy định thời hạn" : Moment(facts.DueAt), bold: true);
         foreach (var block in Reasons(facts)) yield return block;
         yield return Field("Đăng ký nhận kết quả tại", Returned(facts.ReturnChannel, at));

@@ -42,6 +42,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Limit = Limit.Read(then.OwnLimit) ?? version.LimitFor(then.Channel),
             ReceivedAt = then.ReceivedAt,
             DueAt = slip.Form == "01" ? then.FirstPromiseAt : extends ? Instant(details, "from") : then.DueAt ?? then.DueBeforePause,
+            QueueNumber = slip.Form == "01" ? then.QueueNumber : null,
             Provisional = then.Provisional,
             Between = Between(then),
             Why = then.ReceivedAt is null ? [] : [.. DueReasons.Of(then, reference).Where(line => line.Kind is not (WhyKind.Received or WhyKind.Due or WhyKind.Provisional)).Select(line => line.Text.Vi)],

@@ -12,7 +12,11 @@ internal sealed class ReceiveKept(DraftShelf drafts, PaperStore store, DossierSe
 {
     /// <summary>Null when it cannot be kept; also when the form was sent meanwhile, so that a slow request does not bring its draft back.</summary>
     public async Task<DateTimeOffset?> KeepAsync(string key, IFormCollection form, CancellationToken stop) =>
-        key.Length == 0 || await answers.KnowsAsync(FormKey.ScopeOf((await asker.AskAsync()).User, ReceiveModel.Sending), key, stop) ? null : await drafts.KeepAsync(ReceiveModel.Draft, key, form, stop);
+        key.Length == 0 || await WasSentAsync(key, stop) ? null : await drafts.KeepAsync(ReceiveModel.Draft, key, form, stop);
+
+    /// <summary>Whether a form with this key was received: pressed again, it finds its own dossier and that is no duplicate.</summary>
+    public async Task<bool> WasSentAsync(string key, CancellationToken stop) =>
+        key.Length > 0 && await answers.KnowsAsync(FormKey.ScopeOf((await asker.AskAsync()).User, ReceiveModel.Sending), key, stop);
 
     public Task<Draft?> DraftAsync(string key, CancellationToken stop) => drafts.FindAsync(key, stop);
 

@@ -88,7 +88,7 @@ internal static class ReceptionForms
         if (facts.Linked.Count == 0) yield break;
         yield return Plain("Hồ sơ liên thông nộp cùng lần này:") with { KeepsNext = true };
         yield return new TableBlock([new(8, Align.Centre), new(34), new(36), new(22, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
-            [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Procedure, Brief(linked.DueAt)])]);
+            [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Agency is { } agency ? $"{linked.Procedure} ({agency})" : linked.Procedure, Brief(linked.DueAt)])]);
         if (facts.GroupId is not { } group) yield break;
         var promises = facts.Linked.Select(linked => linked.DueAt).Append(facts.DueAt).ToList();
         yield return Field("Mã nhóm hồ sơ liên thông", group);

@@ -83,7 +83,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
         var (from, until) = (LocalDay.StartOf(LocalDay.Of(slip.IssuedAt)), LocalDay.StartOf(LocalDay.Of(slip.IssuedAt).AddDays(1)));
         var others = await db.Dossiers.Where(d => d.GroupId == group && d.Id != dossier.Id && d.DeskId == dossier.DeskId && d.ReceivedAt >= from && d.ReceivedAt < until)
             .OrderBy(d => d.Id).ToListAsync(stop);
-        return others.ConvertAll(d => new FormLinked(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, d.FirstPromiseAt));
+        return others.ConvertAll(d => new FormLinked(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, d.FirstPromiseAt) { Agency = reference.Tree.Agency(d.AgencyId)!.Name });
     }
 
     /// <summary>Where a provisional date will come to lie; null when the calendar has become official since.</summary>

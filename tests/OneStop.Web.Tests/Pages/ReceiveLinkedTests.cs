@@ -63,6 +63,7 @@ public sealed class ReceiveLinkedTests(ApiOffice office) : IClassFixture<ApiOffi
 
         var receipt = await clerk.GetPageAsync(done.Headers.Location.ToString());
         Assert.Contains("Số thứ tự lấy tại quầy: B017", Text(receipt, "main"), StringComparison.Ordinal);
+        Assert.Contains("(Bảo hiểm xã hội tỉnh Sao Giang)", Text(receipt, "main"), StringComparison.Ordinal);
         Assert.All(filed, item => Assert.Contains(item.GetProperty("code").GetString()!, Text(receipt, "main"), StringComparison.Ordinal));
     }
 

@@ -58,6 +58,7 @@ public static class RegisterSetup
         services.AddSingleton<Calendars.CalendarChanges>();
         services.AddSingleton<Reference.CatalogueBook>();
         services.AddSingleton<Reference.OfficeSettings>();
+        services.AddSingleton<Reference.ScanFolders>();
         services.AddSingleton<Calendars.CalendarPreviews>();
         services.AddSingleton<Calendars.CalendarMoves>();
         services.AddSingleton<Import.ImportRun>();

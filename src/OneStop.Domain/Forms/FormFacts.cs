@@ -19,7 +19,11 @@ public sealed record FormPaper(string Name, int? Originals, int? Copies)
 }
 
 /// <summary>Another dossier of the same linked filing.</summary>
-public sealed record FormLinked(string Code, string Procedure, DateTimeOffset? DueAt);
+public sealed record FormLinked(string Code, string Procedure, DateTimeOffset? DueAt)
+{
+    /// <summary>Who decides it; null leaves it out.</summary>
+    public string? Agency { get; init; }
+}
 
 /// <summary>A dossier passing from one unit to another, or a step within one.</summary>
 /// <param name="Giver">Account of who handed it over; null when nobody did.</param>
@@ -60,6 +64,8 @@ public sealed record FormFacts
     public Limit? Limit { get; init; }
     public DateTimeOffset? ReceivedAt { get; init; }
     public DateTimeOffset? DueAt { get; init; }
+    /// <summary>The queue ticket the desk noted; null when it noted none.</summary>
+    public string? QueueNumber { get; init; }
     public bool Provisional { get; init; }
     /// <summary>Between which moments a provisional date will come to lie.</summary>
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? Between { get; init; }

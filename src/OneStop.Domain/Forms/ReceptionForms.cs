@@ -21,6 +21,8 @@ internal static class ReceptionForms
             yield return Field("Phí, lệ phí", fee == 0 ? "0 đồng" : $"{Money(fee)}{Paid(facts.FeePaidOnline)}");
         yield return Field("Thời gian giải quyết hồ sơ theo quy định", Limit(facts.Limit));
         yield return Field("Thời gian nhận hồ sơ", Moment(facts.ReceivedAt), bold: true);
+        // Not a field of the official form: it stands there only when the desk noted a ticket.
+        if (facts.QueueNumber is { } ticket) yield return Field("Số thứ tự lấy tại quầy", ticket);
         yield return Field("Thời gian trả kết quả giải quyết hồ sơ", facts.DueAt is null && facts.Limit?.IsNone == true ? "pháp luật không quy định thời hạn" : Moment(facts.DueAt), bold: true);
         foreach (var block in Reasons(facts)) yield return block;
         yield return Field("Đăng ký nhận kết quả tại", Returned(facts.ReturnChannel, at));
@@ -86,7 +88,7 @@ internal static class ReceptionForms
         if (facts.Linked.Count == 0) yield break;
         yield return Plain("Hồ sơ liên thông nộp cùng lần này:") with { KeepsNext = true };
         yield return new TableBlock([new(8, Align.Centre), new(34), new(36), new(22, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
-            [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Procedure, Brief(linked.DueAt)])]);
+            [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Agency is { } agency ? $"{linked.Procedure} ({agency})" : linked.Procedure, Brief(linked.DueAt)])]);
         if (facts.GroupId is not { } group) yield break;
         var promises = facts.Linked.Select(linked => linked.DueAt).Append(facts.DueAt).ToList();
         yield return Field("Mã nhóm hồ sơ liên thông", group);

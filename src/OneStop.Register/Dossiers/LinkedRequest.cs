@@ -9,7 +9,11 @@ namespace OneStop.Register.Dossiers;
 
 /// <summary>One procedure of a linked filing as it is filed.</summary>
 /// <param name="Agency">The competent agency's code; null takes the definition's, or lets the register work it out.</param>
-public sealed record LinkedPart(string Procedure, string? Agency = null, long? FeeDue = null);
+public sealed record LinkedPart(string Procedure, string? Agency = null, long? FeeDue = null)
+{
+    /// <summary>The papers of this procedure; null takes those of the whole filing.</summary>
+    public IReadOnlyList<PaperEntry>? Papers { get; init; }
+}
 
 /// <summary>
 /// A linked filing to be received: what all its dossiers share, and the procedures asked for. What stands in
@@ -61,7 +65,7 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
 
     private Intake IntakeOf(LinkedMember member, LinkedPart part) => intake.Shared with
     {
-        Procedure = member.Procedure, Agency = part.Agency ?? member.Agency, OwnLimit = member.Limit, FeeDue = part.FeeDue, Code = null, GroupId = null,
+        Procedure = member.Procedure, Agency = part.Agency ?? member.Agency, OwnLimit = member.Limit, FeeDue = part.FeeDue, Papers = part.Papers ?? intake.Shared.Papers, Code = null, GroupId = null,
         // One slip is issued for all of them.
         Slip = false,
     };

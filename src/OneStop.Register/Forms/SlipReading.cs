@@ -42,6 +42,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             Limit = Limit.Read(then.OwnLimit) ?? version.LimitFor(then.Channel),
             ReceivedAt = then.ReceivedAt,
             DueAt = slip.Form == "01" ? then.FirstPromiseAt : extends ? Instant(details, "from") : then.DueAt ?? then.DueBeforePause,
+            QueueNumber = slip.Form == "01" ? then.QueueNumber : null,
             Provisional = then.Provisional,
             Between = Between(then),
             Why = then.ReceivedAt is null ? [] : [.. DueReasons.Of(then, reference).Where(line => line.Kind is not (WhyKind.Received or WhyKind.Due or WhyKind.Provisional)).Select(line => line.Text.Vi)],
@@ -82,7 +83,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
         var (from, until) = (LocalDay.StartOf(LocalDay.Of(slip.IssuedAt)), LocalDay.StartOf(LocalDay.Of(slip.IssuedAt).AddDays(1)));
         var others = await db.Dossiers.Where(d => d.GroupId == group && d.Id != dossier.Id && d.DeskId == dossier.DeskId && d.ReceivedAt >= from && d.ReceivedAt < until)
             .OrderBy(d => d.Id).ToListAsync(stop);
-        return others.ConvertAll(d => new FormLinked(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, d.FirstPromiseAt));
+        return others.ConvertAll(d => new FormLinked(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, d.FirstPromiseAt) { Agency = reference.Tree.Agency(d.AgencyId)!.Name });
     }
 
     /// <summary>Where a provisional date will come to lie; null when the calendar has become official since.</summary>

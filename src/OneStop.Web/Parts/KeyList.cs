@@ -22,7 +22,7 @@ internal static class KeyList
         ]),
         new("keys.receive",
         [
-            new("Enter", "keys.next-field"), new("0 – 9", "keys.paper-form"), new("F7", "keys.all-papers"), new("F8", "keys.more"), new("Ctrl + Enter", "keys.receive-act"),
+            new("Enter", "keys.next-field"), new("0 – 9", "keys.paper-form"), new("F6", "keys.scanner"), new("F7", "keys.all-papers"), new("F8", "keys.more"), new("Ctrl + Enter", "keys.receive-act"),
             new("r", "keys.next-person"), new("o", "keys.open-dossier"),
         ]),
         new("keys.dossier",

@@ -43,6 +43,9 @@ public sealed class OfficeOptions : IValidatableObject
     [Range(1, 200)]
     public int ScanMegabytes { get; init; } = 20;
 
+    /// <summary>Folder below which each desk's scanner has its own; empty is <c>scanner</c> in the data folder. Never inside the web root.</summary>
+    public string ScanFolder { get; init; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))

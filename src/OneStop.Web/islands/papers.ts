@@ -1,4 +1,5 @@
 import { all, on, one } from "./lib/dom";
+import { entries } from "./lib/kept";
 import { whenQuiet } from "./lib/scanner";
 import { text } from "./lib/texts";
 
@@ -26,6 +27,11 @@ export function papers(root: HTMLElement): void {
 
   root.addEventListener("click", (event) => {
     const target = event.target as Element;
+    const button = target.closest<HTMLButtonElement>("[data-scanner] button");
+    if (button) {
+      event.preventDefault();
+      return void fromScanner(button);
+    }
     if (target.closest("[data-papers-all]")) for (const line of lines()) if (line.dataset.usual && !formOf(line).value) choose(formOf(line), line.dataset.usual);
     const drop = target.closest("[data-scan-drop]");
     if (!drop) return;
@@ -33,6 +39,15 @@ export function papers(root: HTMLElement): void {
     drop.closest(".scan-chip")?.remove();
     one<HTMLInputElement>("input[type=file]", line).focus();
     changed();
+  });
+
+  // Enter takes what is ticked, or the file the focus is on.
+  root.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !(box instanceof HTMLInputElement) || !box.matches("[data-scanner] input[type=checkbox]")) return;
+    event.preventDefault();
+    if (!root.querySelector("[data-scanner] input:checked")) box.checked = true;
+    one<HTMLButtonElement>("[data-scanner-take]", root).click();
   });
 
   root.addEventListener("change", (event) => {
@@ -54,6 +69,28 @@ export function papers(root: HTMLElement): void {
     event.preventDefault();
     if (type === "drop") for (const file of [...event.dataTransfer.files]) void attach(lineFor(file, event.target as Element), file);
   });
+
+  /** The server takes the files and draws the papers again from the same entries, as it does without script. */
+  async function fromScanner(button: HTMLButtonElement): Promise<void> {
+    const form = button.form!;
+    const panel = button.closest<HTMLElement>("[data-scanner]")!;
+    if (panel.dataset.working !== undefined) return;
+    panel.dataset.working = "";
+    const answer = await fetch(button.formAction, { method: "post", body: entries(form) }).catch(() => undefined);
+    const drawn = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-paper-block]") : null;
+    delete panel.dataset.working;
+    if (!drawn) {
+      const said = document.createElement("p");
+      said.className = "error";
+      said.setAttribute("role", "alert");
+      said.textContent = text("scan.failed");
+      panel.prepend(said);
+      return;
+    }
+    one("[data-paper-block]", root).replaceChildren(...drawn.childNodes);
+    (root.querySelector<HTMLElement>("[data-scanner] input[type=checkbox]") ?? one<HTMLElement>("[data-scanner-again]", root)).focus();
+    changed();
+  }
 
   /** Where it was dropped; a scanner's "02_cccd.pdf" goes to paper 2. */
   function lineFor(file: File, at: Element): HTMLElement {

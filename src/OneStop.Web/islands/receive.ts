@@ -25,14 +25,14 @@ export function receive(root: HTMLElement): void {
     delete form.dataset.working;
     if (!drawn) return; // no line, or the session ended: the strip at the top says so, and the entries stay
     const focused = document.activeElement?.id;
-    for (const region of all("[data-region]", form)) replace(region, drawn);
+    for (const region of all("[data-region]", form)) replace(region, drawn, sent);
     fillIn(drawn, sent);
     const lost = focused && document.activeElement === document.body ? document.getElementById(focused) : null;
     lost?.focus();
     remember();
   }
 
-  function replace(region: HTMLElement, drawn: Element): void {
+  function replace(region: HTMLElement, drawn: Element, sent: FormData): void {
     const fresh = drawn.querySelector(`[data-region="${region.dataset.region}"]`);
     if (!fresh || fresh.innerHTML === region.dataset.drawn) return;
     // A part that names what it is of (data-region-of) holds entries: it is drawn again only when it becomes another's.
@@ -40,8 +40,26 @@ export function receive(root: HTMLElement): void {
     if (of !== undefined && of === region.dataset.regionOf) return;
     if (of !== undefined) region.dataset.regionOf = of;
     region.dataset.drawn = fresh.innerHTML;
+    const putBack = enteredSince(region, sent);
     region.replaceChildren(...fresh.childNodes);
+    for (const put of putBack) put();
     for (const found of all("[data-island=finder]", region)) finder(found);
+  }
+
+  /** What was entered while the server worked: it is put back after the part was drawn from what had been sent. */
+  function enteredSince(region: HTMLElement, sent: FormData): (() => void)[] {
+    const fields = "input:not([hidden]):not([type=hidden]):not([type=file])[name], select[name], textarea[name]";
+    return all<HTMLInputElement>(fields, region).flatMap((field) => {
+      const { name, value, checked } = field;
+      const ticked = field.type === "checkbox" || field.type === "radio";
+      if (ticked ? checked === sent.getAll(name).includes(value) : value === String(sent.get(name) ?? "")) return [];
+      return [() => {
+        for (const fresh of all<HTMLInputElement>(`[name="${name}"]`, region).filter((each) => !each.hidden && each.type !== "hidden")) {
+          if (!ticked) fresh.value = value;
+          else if (fresh.value === value) fresh.checked = checked;
+        }
+      }];
+    });
   }
 
   /** What the server filled in goes where nobody typed meanwhile. */

@@ -31,6 +31,16 @@ public sealed class FormTemplatesTests
     }
 
     [Fact]
+    public void Print_ReceiptWithAQueueNumber_SaysItAndWithoutOneLeavesNoGap()
+    {
+        var ticketed = FormSamples.TextOf(FormTemplates.Of("01", 1).Print(FormSamples.Facts with { QueueNumber = "A045" }));
+
+        Assert.Contains("Số thứ tự lấy tại quầy: A045", ticketed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Số thứ tự lấy", FormSamples.TextOf(FormTemplates.Of("01", 1).Print(FormSamples.Facts)), StringComparison.Ordinal);
+        Assert.DoesNotContain("A045", FormSamples.TextOf(FormTemplates.Of("03", 1).Print(FormSamples.Facts with { QueueNumber = "A045" })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Print_ReceiptOfALinkedFiling_SaysTheGroupAndWhenAllOfItIsReady()
     {
         var later = FormSamples.Facts.DueAt!.Value.AddDays(9);

@@ -45,6 +45,15 @@ public abstract class SlipContentTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Receipt_OfAWalkInWithAQueueTicket_KeepsItsNumber()
+    {
+        var ticketed = TestOffice.Ok(await office.Register.ReceiveAsync(await office.FilingAsync() with { QueueNumber = " A045 " }, office.Clerk, Stop)).Dossier;
+
+        Assert.Equal("A045", (await ReceiptAsync(ticketed)).Facts.QueueNumber);
+        Assert.Null((await ReceiptAsync(await office.ReceiveAsync())).Facts.QueueNumber);
+    }
+
+    [Fact]
     public async Task Receipt_WithoutRecordedPapers_ListsTheChecklist()
     {
         var received = await office.ReceiveAsync();

@@ -151,6 +151,22 @@ public sealed class ReceivePageTests(ApiOffice office) : IClassFixture<ApiOffice
     }
 
     [Fact]
+    public async Task Receive_SentTwiceByTheWayBack_AnswersTheSameReceiptAndChangedSaysSo()
+    {
+        using var clerk = await office.SignInAsync("canboxa");
+        var form = await clerk.GetPageAsync(Address);
+        using var first = await clerk.SubmitAsync(form, "#receive", Person("999000000131"));
+        using var second = await clerk.SubmitAsync(form, "#receive", Person("999000000131"));
+        Assert.NotNull(first.Headers.Location);
+        Assert.Equal(first.Headers.Location, second.Headers.Location); // its own dossier is no duplicate of it
+
+        using var changed = await clerk.SubmitAsync(form, "#receive", Person("999000000131", ("Input.Note", "khác")));
+        Assert.Null(changed.Headers.Location);
+        var api = await office.AsAsync(Role.Integrator);
+        Assert.Equal(1, (await api.GetAsync("/api/dossiers?q=999000000131")).Ok().GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Basket_TwoProcedures_AreStoredTogether()
     {
         using var clerk = await office.SignInAsync("canboxa");

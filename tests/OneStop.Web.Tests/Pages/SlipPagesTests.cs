@@ -65,6 +65,18 @@ public sealed class SlipPagesTests(ApiOffice office) : IClassFixture<ApiOffice>
     }
 
     [Fact]
+    public async Task Receipt_OfAWalkInWithAQueueTicket_SaysItOnThePageAndInTheFile()
+    {
+        var code = (await office.FileAsync(("queueNumber", "A045"))).GetProperty("code").GetString()!;
+        using var visitor = await office.SignInAsync("lanhdao");
+        var path = (await visitor.GetPageAsync($"/dossiers/{code}/receipt")).QuerySelector("form[action*='handler=Print']")!.GetAttribute("action")!.Split('?')[0];
+        var page = await visitor.GetPageAsync(path);
+        Assert.Contains("Số thứ tự lấy tại quầy: A045", page.QuerySelector("article.paper")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        using var file = await visitor.SubmitAsync(page, "form[action*='handler=Pdf']");
+        Assert.Contains(new PdfText(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Pages, p => p.Text.Contains("A045", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task ControlSlip_FromTheDossier_IsIssuedOnce()
     {
         var (code, _) = await ReceivedAsync();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Reference;
+using OneStop.Register.Storage.Rows;
 using OneStop.Web.Access;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Parts;
@@ -21,14 +22,24 @@ internal sealed class OfficeForm
     [StringLength(1000)] public string? Basis { get; set; }
 }
 
-/// <summary>What the office sets for itself: how long a supplement may be asked for and waited for.</summary>
-[Needs(Permission.ManageProcedures)]
-internal sealed class OfficeModel(OfficeSettings settings, Asker asker, IStringLocalizer<PaperTexts> texts) : PageModel
+internal sealed class FolderForm
 {
+    public string? Desk { get; set; }
+    public string? Folder { get; set; }
+}
+
+/// <summary>What the office sets for itself: how long a supplement may be asked for and waited for, and where each desk's scans lie.</summary>
+[Needs(Permission.ManageProcedures)]
+internal sealed class OfficeModel(OfficeSettings settings, ScanFolders folders, Asker asker, IStringLocalizer<PaperTexts> texts) : PageModel
+{
+    [BindProperty] public FolderForm Scanner { get; set; } = new();
     [BindProperty] public OfficeForm Input { get; set; } = new();
 
     public SupplementRule Present { get; private set; } = SupplementRule.Default;
     public IReadOnlyList<SettingChange> Changes { get; private set; } = [];
+    public IReadOnlyList<DeskRow> Desks { get; private set; } = [];
+    public IReadOnlyDictionary<string, string> Folders { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyList<SettingChange> FolderChanges { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -52,9 +63,28 @@ internal sealed class OfficeModel(OfficeSettings settings, Asker asker, IStringL
         return Page();
     }
 
+    /// <summary>Gives a desk the folder of its scanner, or takes it away.</summary>
+    public async Task<IActionResult> OnPostFolderAsync([FromServices] IStringLocalizer<ScannerTexts> words, CancellationToken stop)
+    {
+        var done = await folders.SetAsync(Scanner.Desk ?? "", Scanner.Folder ?? "", (await asker.AskAsync()).Caller, stop);
+        if (done.IsOk)
+        {
+            this.Say(words["folder.saved", Scanner.Desk ?? ""], Meaning.InTime);
+            return RedirectToPage();
+        }
+        ModelState.Add(done.Refusal, nameof(Scanner));
+        await LoadAsync(stop);
+        Input = new() { Ask = Present.AskWithinDays, Answer = Present.AnswerWithinDays };
+        return Page();
+    }
+
     private async Task LoadAsync(CancellationToken stop)
     {
-        Present = (await asker.AskAsync()).Reference.Rules.Supplement;
+        var asking = await asker.AskAsync();
+        Present = asking.Reference.Rules.Supplement;
+        Desks = [.. asking.Reference.Tree.Desks.Where(desk => asking.Caller.Reach?.CoversDesk(desk.Id) != false).OrderBy(desk => desk.Code, StringComparer.Ordinal)];
+        Folders = await folders.AllAsync(stop);
+        FolderChanges = [.. (await folders.ChangesAsync(stop)).Take(20)];
         Changes = await settings.RuleChangesAsync(stop);
     }
 }

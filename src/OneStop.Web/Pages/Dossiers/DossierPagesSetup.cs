@@ -20,6 +20,8 @@ internal static class DossierPagesSetup
         .AddScoped<WallScope>()
         .AddSingleton<BriefingText>()
         .AddSingleton<PaperStore>()
+        .AddScoped<ScannerFolder>()
+        .AddScoped<FromScanner>()
         .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()
         .AddScoped<ScanDesk>()

@@ -64,6 +64,16 @@ internal sealed class PapersPageModel(ActDesk desk, DossierPapers papers, PaperS
         return Page();
     }
 
+    /// <summary>Takes files from the scanner's folder into the form, or only looks there again; the dossier is untouched until the form is saved.</summary>
+    public async Task<IActionResult> OnPostScannerAsync(string code, [FromServices] FromScanner scanner, CancellationToken stop)
+    {
+        if (!await LoadAsync(code, stop)) return NotFound();
+        foreach (var (index, paper) in Input.Papers.Index()) await PaperFiles.TakeAsync(paper, index, Request.Form.Files, store, me.Actor, ModelState, stop);
+        await scanner.TakeAsync(Detail.Row.DeskId, Input.Papers, Request.Form, ModelState, stop);
+        Show([.. Input.Papers], await ListedAsync(stop));
+        return Page();
+    }
+
     private async Task<bool> LoadAsync(string code, CancellationToken stop)
     {
         var found = await desk.FindAsync(code, stop);
@@ -81,6 +91,6 @@ internal sealed class PapersPageModel(ActDesk desk, DossierPapers papers, PaperS
     private void Show(IReadOnlyList<ReceivePaper> entered, IReadOnlyList<PaperItem> listed)
     {
         Input.Papers = ReceivePaper.Lines(entered, listed);
-        Listing = new(Input.Papers, listed, []);
+        Listing = new(Input.Papers, listed, []) { Desk = Detail.Row.DeskId };
     }
 }

@@ -27,14 +27,17 @@ internal sealed record Promise
 
     public bool CanReceive => Obstacle == Obstacle.None;
 
-    /// <summary>The promise of this version, filed through a channel and decided by an agency, at a moment.</summary>
-    public static Promise Of(OfficeReference reference, KnownVersion version, Channel channel, long agencyId, DateTimeOffset now)
+    /// <summary>
+    /// The promise of this version, filed through a channel and decided by an agency, at a moment. <paramref name="own"/>: a limit
+    /// of a linked filing, which stands before the catalogue's.
+    /// </summary>
+    public static Promise Of(OfficeReference reference, KnownVersion version, Channel channel, long agencyId, DateTimeOffset now, Limit? own = null)
     {
         var others = version.Content.Channels.Where(c => c.Channel != channel && c is { Open: true, Limit: not null }).Select(c => c.Channel).ToList();
         if (version.Content.TermsFor(channel) is not { } offered) return new() { Obstacle = Obstacle.ChannelMissing, OtherChannels = others };
         if (!offered.Open) return new() { Obstacle = Obstacle.ChannelClosed, Because = offered.ClosedBecause, OtherChannels = others };
         var terms = reference.TermsOf(version.Id, channel, agencyId, now);
-        if (terms.Limit is not { } limit) return new() { Obstacle = Obstacle.LimitUnreadable, Candidates = offered.Candidates, OtherChannels = others };
+        if ((own ?? terms.Limit) is not { } limit) return new() { Obstacle = Obstacle.LimitUnreadable, Candidates = offered.Candidates, OtherChannels = others };
         if (limit.IsNone) return new() { Limit = limit };
 
         var due = Deadline.Due(now, limit, terms.Convention, [], terms.Calendar);

@@ -65,10 +65,19 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         return Page();
     }
 
+    /// <summary>Takes files from the scanner's folder into the form, or only looks there again. Nothing is received.</summary>
+    public async Task<IActionResult> OnPostScannerAsync([FromServices] FromScanner scanner, CancellationToken stop)
+    {
+        await kept.TakeFilesAsync(Input, Request.Form.Files, ModelState, stop);
+        await LookAsync(stop);
+        if (View is { } view) await scanner.TakeAsync(view.Desk.Id, Input.Papers, Request.Form, ModelState, stop);
+        return Page();
+    }
+
     /// <summary>Keeps the form as it is typed, without looking at what is in it.</summary>
     public async Task<IActionResult> OnPostKeepAsync(CancellationToken stop)
     {
-        if (Input.Key.Length > 0 && await kept.WasSentAsync(Input.Key, stop)) return new NoContentResult();
+        if (await kept.WasSentAsync(Input.Key, stop)) return new NoContentResult();
         return await kept.KeepAsync(Input.Key, Request.Form, stop) is { } at ? new JsonResult(new { at }) : StatusCode(StatusCodes.Status413PayloadTooLarge);
     }
 
@@ -82,6 +91,11 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
     public async Task<IActionResult> OnPostMoreAsync(CancellationToken stop)
     {
         if (!await CheckAsync(stop)) return Page();
+        if (View!.Linked is not null)
+        {
+            ModelState.AddModelError("", texts["linked.alone"]);
+            return Page();
+        }
         Input.Basket = [.. Input.Basket, ReceiveDesk.Seal(Input)];
         Input.ClearLine();
         // What the tab kept is the line just put away: filled in again it would be filed, and paid, twice.
@@ -94,12 +108,18 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await CheckAsync(stop)) return Page();
-        var done = await reception.ReceiveAsync(Input, View!, Key(Sending), stop);
+        var linked = View!.Linked;
+        var done = linked is null ? await reception.ReceiveAsync(Input, View, Key(Sending), stop) : await reception.ReceiveLinkedAsync(Input, View, linked, Key(Sending), stop);
         if (!done.IsOk) return Refused(done.Refusal);
         await SentAsync(stop);
         foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
+        if (linked is not null)
+        {
+            this.Say(texts["linked.received", linked.Chosen.Count(), done.Value.Dossier.GroupId ?? ""], Meaning.InTime);
+            return Redirect(Input.Slip ? Url.Receipt(done.Value.Dossier.Code) : Url.Dossier(done.Value.Dossier.Code));
+        }
         if (done.Value.Linked.Count > 1) return Redirect(Url.Set(done.Value.Linked.Select(dossier => dossier.Code)));
-        if (!Input.SameDay || Input.SlipAsked || View!.Basket.Count > 0) return Redirect(Url.Receipt(done.Value.Dossier.Code));
+        if (!Input.SameDay || Input.SlipAsked || View.Basket.Count > 0) return Redirect(Url.Receipt(done.Value.Dossier.Code));
         this.Say(kept.SameDayDone(done.Value.Dossier.Code));
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
@@ -140,6 +160,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         await kept.TakeFilesAsync(Input, Request.Form.Files, ModelState, stop);
         await LookAsync(stop);
         if (View is null) return false;
+        if (View.Person.HasDuplicates && await kept.WasSentAsync(Input.Key, stop)) View = View with { Person = View.Person.WithoutDuplicates };
         ReceiveChecks.Check(Input, View, refusing, ModelState, texts);
         return ModelState.ErrorCount == 0;
     }

@@ -25,16 +25,18 @@ internal sealed class ReceiveDesk(ReceivePersons persons, DossierPapers papers, 
         form.Desk = desk.Code;
 
         var view = await WithProcedureAsync(new ReceiveView { Desks = desks, Desk = desk }, form, reference, stop);
-        view = view with { Person = await persons.LookAsync(form, view.Version, known, stop), Basket = [.. form.Basket.Select(line => InBasket(line, desk, reference)).OfType<BasketItem>()] };
+        IReadOnlyCollection<long> filed = [.. view.Linked?.Chosen.Select(member => member.Version).OfType<KnownVersion>().Select(version => version.ProcedureId) ?? [], .. view.Version is { } chosen ? [chosen.ProcedureId] : Array.Empty<long>()];
+        view = view with { Person = await persons.LookAsync(form, filed, known, stop), Basket = [.. form.Basket.Select(line => InBasket(line, desk, reference)).OfType<BasketItem>()] };
         return await WithPapersAsync(view, form, stop);
     }
 
     /// <summary>The procedures that fit what is being typed, those this desk uses most first.</summary>
-    public async Task<IReadOnlyList<ProcedureHit>> FindAsync(string? words, CancellationToken stop)
+    public async Task<IReadOnlyList<ReceiveHit>> FindAsync(string? words, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
         var desk = asking.Reference.Tree.Desk(asking.User.DeskCode ?? "");
-        return asking.Reference.FinderOn(clock.Today).Find(words, MostHits, desk is null ? null : await uses.OfAsync(desk.Id, asking.Reference, stop));
+        var procedures = asking.Reference.FinderOn(clock.Today).Find(words, MostHits, desk is null ? null : await uses.OfAsync(desk.Id, asking.Reference, stop));
+        return ReceiveLinked.Among(procedures, asking.Reference, words, MostHits);
     }
 
     /// <summary>Agencies that may decide a procedure whose name or code holds every word, diacritics or not.</summary>
@@ -79,12 +81,13 @@ internal sealed class ReceiveDesk(ReceivePersons persons, DossierPapers papers, 
     {
         if (string.IsNullOrWhiteSpace(form.Procedure) && !string.IsNullOrWhiteSpace(form.Find))
         {
-            var hits = reference.FinderOn(clock.Today).Find(form.Find, MostHits, await uses.OfAsync(view.Desk.Id, reference, stop));
+            var hits = ReceiveLinked.Among(reference.FinderOn(clock.Today).Find(form.Find, MostHits, await uses.OfAsync(view.Desk.Id, reference, stop)), reference, form.Find, MostHits);
             // A whole code names one procedure: nothing is left to choose.
-            if (hits is [{ Match: ProcedureMatch.Code } only, ..]) form.Procedure = only.Version.Code;
+            if (hits is [{ Match: ProcedureMatch.Code } only, ..]) form.Procedure = only.Code;
             else return view with { Hits = hits, NothingFound = hits.Count == 0 };
         }
         var at = form.PaperReceivedAt ?? clock.Now;
+        if (ReceiveLinked.Find(reference, form.Procedure) is { } filing) return view with { Linked = ReceiveLinked.Of(filing, form, view.Desk, reference, at) };
         if (string.IsNullOrWhiteSpace(form.Procedure) || reference.InForce(form.Procedure, LocalDay.Of(at)) is not { IsOk: true } found) return view;
 
         var version = found.Value;
@@ -115,6 +118,14 @@ internal sealed class ReceiveDesk(ReceivePersons persons, DossierPapers papers, 
     /// <summary>The list of the catalogue, else what the last dossiers had, then what the clerk added, and an empty line to add one.</summary>
     private async Task<ReceiveView> WithPapersAsync(ReceiveView view, ReceiveForm form, CancellationToken stop)
     {
+        if (view.Linked is { } linked)
+        {
+            var lists = new List<(string, IReadOnlyList<PaperItem>)>();
+            foreach (var member in linked.Chosen) if (member.Version is { } filed) lists.Add((member.Member.Procedure, filed.Content.Papers.Count > 0 ? filed.Content.Papers : await papers.UsualAsync(filed.ProcedureId, stop)));
+            var merged = ReceiveLinked.Merge(lists);
+            form.Papers = ReceivePaper.Lines(form.Papers, [.. merged.Select(paper => paper.Shown)]);
+            return view with { Linked = linked with { Papers = merged }, Papers = [.. merged.Select(paper => paper.Shown)] };
+        }
         if (view.Version is not { } version)
         {
             form.Papers = [];

@@ -76,6 +76,8 @@ internal sealed class ReceiveForm : ReceiveLine
     /// <summary>The papers a walk-in is sent for, one a line, and why.</summary>
     [StringLength(2000)] public string? Asked { get; set; }
     [StringLength(2000)] public string? AskedBecause { get; set; }
+    /// <summary>The procedures of a linked filing that are filed; empty means all.</summary>
+    public List<string> Parts { get; set; } = [];
     /// <summary>The procedures already put into the basket, each sealed as text.</summary>
     public List<string> Basket { get; set; } = [];
     /// <summary>A receipt written by hand is entered: number, time and promise come from the paper.</summary>

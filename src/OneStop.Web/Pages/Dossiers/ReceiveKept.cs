@@ -10,9 +10,12 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <summary>What is kept around a receive form: its draft, the scans that came with it, the person of a dossier to go on with.</summary>
 internal sealed class ReceiveKept(DraftShelf drafts, PaperStore store, DossierSearch search, FirstAnswers answers, Asker asker, IStringLocalizer<DeskTexts> texts)
 {
-    /// <summary>Whether the form was sent meanwhile: then a slow request does not bring its draft back.</summary>
+    /// <summary>
+    /// Whether a form with this key was received: pressed again it finds its own dossier, which is no duplicate, and a slow request
+    /// does not bring its draft back.
+    /// </summary>
     public async Task<bool> WasSentAsync(string key, CancellationToken stop) =>
-        await answers.KnowsAsync(FormKey.ScopeOf((await asker.AskAsync()).User, ReceiveModel.Sending), key, stop);
+        key.Length > 0 && await answers.KnowsAsync(FormKey.ScopeOf((await asker.AskAsync()).User, ReceiveModel.Sending), key, stop);
 
     /// <summary>Null when it cannot be kept.</summary>
     public Task<DateTimeOffset?> KeepAsync(string key, IFormCollection form, CancellationToken stop) => drafts.KeepAsync(ReceiveModel.Draft, key, form, stop);

@@ -15,7 +15,7 @@ internal sealed class ReceivePersons(RegisterDbFactory databases, PersonCipher c
 {
     private const int MostEarlier = 10;
 
-    public async Task<PersonView> LookAsync(ReceiveForm form, KnownVersion? version, bool known, CancellationToken stop)
+    public async Task<PersonView> LookAsync(ReceiveForm form, IReadOnlyCollection<long> procedures, bool known, CancellationToken stop)
     {
         await using var db = databases.Open();
         var asking = await asker.AskAsync();
@@ -26,8 +26,8 @@ internal sealed class ReceivePersons(RegisterDbFactory databases, PersonCipher c
         var theirs = db.Dossiers.Where(d => rows.Contains(d.PersonId));
         var reached = asking.Caller.Reach is { } reach ? theirs.Where(reach.Predicate) : theirs;
         var earlier = await reached.OrderByDescending(d => d.Id).Take(MostEarlier).Select(d => d.Code).ToListAsync(stop);
-        if (version is null) return new(filled, [], 0, earlier);
-        var open = await theirs.Where(d => d.Live == 1 && d.Status != DossierStatus.Processed && d.ProcedureId == version.ProcedureId).OrderByDescending(d => d.Id).ToListAsync(stop);
+        if (procedures.Count == 0) return new(filled, [], 0, earlier);
+        var open = await theirs.Where(d => d.Live == 1 && d.Status != DossierStatus.Processed && procedures.Contains(d.ProcedureId)).OrderByDescending(d => d.Id).ToListAsync(stop);
         var seen = open.Where(d => asking.Caller.Reach?.Reaches(d) != false).ToList();
         return new(filled, seen.ConvertAll(d => new Duplicate(d.Code, DossierWords.Name(asking.Reference.Tree.Desk(d.DeskId)), d.ReceivedAt ?? d.SubmittedAt, d.Status)), open.Count - seen.Count, earlier);
     }

@@ -17,6 +17,8 @@ internal sealed record PersonView(bool Filled, IReadOnlyList<Duplicate> Duplicat
 {
     public static readonly PersonView Nobody = new(false, [], 0, []);
 
+    public PersonView WithoutDuplicates => this with { Duplicates = [], Elsewhere = 0 };
+
     public bool HasDuplicates => Duplicates.Count + Elsewhere > 0;
 }
 
@@ -29,8 +31,10 @@ internal sealed record ReceiveView
     public required IReadOnlyList<DeskRow> Desks { get; init; }
     public required DeskRow Desk { get; init; }
     public KnownVersion? Version { get; init; }
+    /// <summary>The group of procedures chosen instead of one.</summary>
+    public LinkedChoice? Linked { get; init; }
     /// <summary>What was found for the words entered; empty once a procedure is chosen.</summary>
-    public IReadOnlyList<ProcedureHit> Hits { get; init; } = [];
+    public IReadOnlyList<ReceiveHit> Hits { get; init; } = [];
     /// <summary>True when words were entered and nothing fits them.</summary>
     public bool NothingFound { get; init; }
     public AgencyRow? Proposed { get; init; }

@@ -23,6 +23,17 @@ internal sealed class Reception(DossierRegister register, DossierPapers papers, 
             : await register.ReceiveTogetherAsync(filings, asking.Caller, stop, key);
     }
 
+    /// <summary>All chosen procedures of a linked filing, all or none, on one receipt.</summary>
+    public async Task<Outcome<Done>> ReceiveLinkedAsync(ReceiveForm form, ReceiveView view, LinkedChoice linked, IdempotencyKey? key, CancellationToken stop)
+    {
+        var asking = await asker.AskAsync();
+        var recorded = form.Papers.Where(paper => paper.IsRecorded)
+            .Select(paper => (paper.No, Entry: paper.ToEntry(store, asking.User.Actor, view.Papers.FirstOrDefault(item => item.No == paper.No)))).Where(paper => paper.Entry.Name.Length > 0).ToList();
+        var shared = form.ToIntake(view.Desk.Code, form, [], Note(form)) with { Procedure = "", Agency = null, PaidBy = null, SameDay = false, Slip = form.Slip, FeeDue = null };
+        var parts = linked.Chosen.Select(member => new LinkedPart(member.Member.Procedure) { Papers = linked.PapersOf(member, recorded) }).ToList();
+        return await register.ReceiveLinkedAsync(new(linked.Filing.Code, shared, parts), asking.Caller, stop, key);
+    }
+
     /// <summary>A walk-in who is not received, logged with the reason.</summary>
     public async Task<Outcome<Done>> RefuseAsync(ReceiveForm form, ReceiveView view, IdempotencyKey? key, CancellationToken stop)
     {

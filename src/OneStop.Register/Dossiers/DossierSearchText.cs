@@ -71,11 +71,13 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
             .Where(p => words.All(word => (" " + p.NameFolded).Contains(" " + word, StringComparison.Ordinal))).Select(p => p.Id).ToArray();
         if (!seePersons) return d => procedures.Contains(d.ProcedureId);
 
-        var named = PersonNames.Named(db, words).Where(p => p.ErasedAt == null);
-        var ids = named.Select(p => (long?)p.Id);
         // PostgreSQL knows how common a word is and turns either form into the other.
-        if (db is SqliteRegisterDb && await ids.Take(ManyPersons + 1).CountAsync(stop) > ManyPersons)
-            return procedures.Length == 0 ? d => named.Any(p => p.Id == d.PersonId) : d => named.Any(p => p.Id == d.PersonId) || procedures.Contains(d.ProcedureId);
+        if (db is SqliteRegisterDb && await PersonNames.MoreThanAsync(db, ManyPersons, words, stop))
+        {
+            var common = PersonNames.NamedRowByRow(db, words).Where(p => p.ErasedAt == null);
+            return procedures.Length == 0 ? d => common.Any(p => p.Id == d.PersonId) : d => common.Any(p => p.Id == d.PersonId) || procedures.Contains(d.ProcedureId);
+        }
+        var ids = PersonNames.Named(db, words).Where(p => p.ErasedAt == null).Select(p => (long?)p.Id);
         // An empty condition would still cost the database its index.
         return procedures.Length == 0 ? d => ids.Contains(d.PersonId) : d => ids.Contains(d.PersonId) || procedures.Contains(d.ProcedureId);
     }

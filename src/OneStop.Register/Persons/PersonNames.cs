@@ -82,7 +82,41 @@ internal static class PersonNames
             return db.Persons.FromSqlRaw($"SELECT * FROM persons WHERE {PostgresWords} @@ CAST({{0}} AS tsquery)", asked);
 #pragma warning restore EF1002
         }
-        var match = string.Join(" AND ", words.Select(word => $"\"{word}\" *"));
-        return db.Persons.FromSql($"SELECT * FROM persons WHERE id IN (SELECT rowid FROM person_names WHERE person_names MATCH {match})");
+        return db.Persons.FromSql($"SELECT * FROM persons WHERE id IN (SELECT rowid FROM person_names WHERE person_names MATCH {Match(words)})");
     }
+
+    /// <summary>
+    /// The same persons, each row read for itself instead of found through the index: for names so common that a few rows of any
+    /// list hold one, where gathering all who are called so would cost the whole register. SQLite only.
+    /// </summary>
+    public static IQueryable<PersonRow> NamedRowByRow(RegisterDb db, string[] words)
+    {
+        // The built-in function first: it sheds most rows without leaving the database.
+        var (longest, asked) = (words.MaxBy(word => word.Length)!, string.Join(' ', words));
+        return db.Persons.FromSql($"SELECT * FROM persons WHERE instr(name_folded, {longest}) > 0 AND name_has(name_folded, {asked})");
+    }
+
+    /// <summary>Whether more than so many persons are called so, read from the index alone and no further than that. SQLite only.</summary>
+    public static async Task<bool> MoreThanAsync(RegisterDb db, int persons, string[] words, CancellationToken stop) =>
+        await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM (SELECT rowid FROM person_names WHERE person_names MATCH {Match(words)} LIMIT {persons + 1})").SingleAsync(stop) > persons;
+
+    /// <summary>Gives a SQLite connection the function that <see cref="NamedRowByRow"/> asks.</summary>
+    public static void Teach(SqliteConnection connection) => connection.CreateFunction("name_has", (string? name, string? words) => name is not null && words is not null && Has(name, words), isDeterministic: true);
+
+    /// <summary>Whether each word begins a word of the name, parted as <see cref="Words"/> does it.</summary>
+    internal static bool Has(string foldedName, string words)
+    {
+        foreach (var word in words.AsSpan().Split(' '))
+            if (!Begins(foldedName, words.AsSpan(word))) return false;
+        return true;
+    }
+
+    private static bool Begins(ReadOnlySpan<char> name, ReadOnlySpan<char> word)
+    {
+        for (var from = 0; name[from..].IndexOf(word, StringComparison.Ordinal) is >= 0 and var next; from += next + 1)
+            if (from + next == 0 || !char.IsLetterOrDigit(name[from + next - 1])) return true;
+        return false;
+    }
+
+    private static string Match(string[] words) => string.Join(" AND ", words.Select(word => $"\"{word}\" *"));
 }

@@ -9,13 +9,19 @@ namespace OneStop.Register.Storage;
 /// <summary>
 /// What every SQLite connection needs. WAL lets readers go on while one writes; synchronous=FULL makes an acknowledged commit
 /// durable also when the power goes; a longer checkpoint interval was measured to help group commits. A pooled handle keeps
-/// them, so each handle is told once.
+/// them, so each handle is told once; functions belong to the connection object.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA wal_autocheckpoint=4000;";
 
     private readonly ConditionalWeakTable<sqlite3, object> told = [];
+
+    public override DbConnection ConnectionCreated(ConnectionCreatedEventData eventData, DbConnection result)
+    {
+        Persons.PersonNames.Teach((SqliteConnection)result);
+        return result;
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell((SqliteConnection)connection);
 

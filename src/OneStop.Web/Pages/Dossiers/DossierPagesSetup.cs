@@ -20,6 +20,8 @@ internal static class DossierPagesSetup
         .AddScoped<WallScope>()
         .AddSingleton<BriefingText>()
         .AddSingleton<PaperStore>()
+        .AddSingleton<Scores.FigureDesk>()
+        .AddSingleton<Evidence.EvidenceReadiness>()
         .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()
         .AddScoped<ScanDesk>()

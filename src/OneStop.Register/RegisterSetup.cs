@@ -71,6 +71,9 @@ public static class RegisterSetup
         services.AddSingleton<DaySeals>();
         services.AddSingleton<IndicatorQueries>();
         services.AddSingleton<DeclaredFigures>();
+        services.AddSingleton<FigureSettling>();
+        services.AddSingleton<FigureDuties>();
+        services.AddSingleton<FigureHints>();
         services.AddSingleton<ScoreSheets>();
         services.AddSingleton<RulesetBook>();
         services.AddSingleton<YearEndExport>();

@@ -37,7 +37,8 @@ public sealed class DossierPapers(RegisterDbFactory databases)
     public async Task<IReadOnlySet<string>> InUseAsync(IReadOnlyCollection<string> hashes, CancellationToken stop)
     {
         await using var db = databases.Open();
-        return (await db.PaperFiles.Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash).ToListAsync(stop)).ToHashSet();
+        return (await db.PaperFiles.Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash)
+            .Union(db.FigureFiles.Where(f => hashes.Contains(f.Hash)).Select(f => f.Hash)).ToListAsync(stop)).ToHashSet();
     }
 
     /// <summary>

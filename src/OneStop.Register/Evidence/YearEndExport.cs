@@ -21,6 +21,9 @@ public sealed record ExportRequest(ReportPeriod Period, string? Agency, IReadOnl
     /// <summary>Set for the full variant, with the applicants' names: who asked for it, as the pack then says on its cover. Null for the usual one without personal data.</summary>
     public string? FullFor { get; init; }
 
+    /// <summary>The folder of attachments, from which the files of declared figures are taken along; null leaves them out.</summary>
+    public string? Attachments { get; init; }
+
     /// <summary>Whether the event log goes with it, so that the register book can be replayed and held against seals.</summary>
     public bool WithLog { get; init; } = true;
 
@@ -51,6 +54,8 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var asked = await AskAsync(db, reference, request, stop);
         if (!asked.IsOk) return asked.Refusal;
         var (question, agency) = asked.Value;
+        var declared = await DeclaredFigures.ListAsync(db, agency.Code, question.From, question.Until, stop);
+        if (PackDeclarations.Lost(declared, request.Attachments) is { } lost) return lost;
 
         var indicators = request.Rulesets.SelectMany(r => r.Ruleset.IndicatorNames()).Concat(["onTime.solved", "onTime.received", "onTime.realtime", "onTime.cohort"]).ToList();
         var plan = new PackPlan(question, await DossierMeasures.OfAsync(db, reference, question, stop), indicators);
@@ -82,11 +87,11 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
             await pack.ListAsync(indicator, entries.Select(p => new ListLine(new DossierFacts(p.Code), p.Counted, Note: p.Name)).ToAsyncEnumerable(), stop: stop);
         }
         var measured = await IndicatorQueries.ValuesAsync(db, reference, question, indicators, stop);
-        var declared = await DeclaredFigures.ListAsync(db, agency.Code, question.From, question.Until, stop);
         foreach (var ruleset in request.Rulesets)
         {
             var scored = ScoreSheets.Of(ruleset.Ruleset, question, agency, measured, declared);
             pack.ScoreSheet(scored.Sheet, ruleset.File, PackDeclarations.ByCriterion(scored));
+            if (request.Attachments is { } folder) PackDeclarations.Attach(pack, scored, folder);
         }
         foreach (var grouping in Enum.GetValues<FormGrouping>()) pack.Form(forms.Of(grouping, request.Period, agency.Name, reference));
         var extras = new PackExtras(db, reference, question, members);

@@ -14,11 +14,22 @@ namespace OneStop.Register.Scores;
 /// "points:RULESET/CRITERION" for points that survey, appraisal or portal gave. Days from <see cref="From"/> up to, not
 /// including, <see cref="Until"/>. A yes is 1 of 1, a no 0 of 1, a number its value over 1 (or over 100 for decimals).
 /// </summary>
-public sealed record Declaration(string Indicator, string Agency, DateOnly From, DateOnly Until, long Numerator, long Denominator, string Evidence);
+public sealed record Declaration(string Indicator, string Agency, DateOnly From, DateOnly Until, long Numerator, long Denominator, string Evidence)
+{
+    /// <summary>What was counted, one entry a line (<see cref="FigureListing"/>); when given it must bear the figure out.</summary>
+    public string? Listing { get; init; }
+
+    /// <summary>Files already kept under their hash.</summary>
+    public IReadOnlyList<FigureFile> Files { get; init; } = [];
+}
+
+/// <summary>A kept file: its name as it was brought, the SHA-256 of its content, what its first bytes say it is, bytes.</summary>
+public sealed record FigureFile(string Name, string Hash, string Type, long Size);
 
 /// <summary>
 /// Figures declared by people. They fill only the cells the register does not measure itself. A person's later declaration takes
-/// the place of the earlier; two people's differing ones are a conflict that earns nothing until it is settled.
+/// the place of the earlier; two people's differing ones are a conflict that earns nothing until it is settled
+/// (<see cref="FigureSettling"/>).
 /// </summary>
 public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
 {
@@ -30,13 +41,21 @@ public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache 
         await using var db = databases.Open();
         var reference = await references.CurrentAsync(db, stop);
         if (Check(declared, reference) is { } refusal) return refusal;
+        await using var together = await db.Database.BeginTransactionAsync(stop);
         var row = new DeclaredFigureRow
         {
             Indicator = declared.Indicator, AgencyCode = reference.Tree.Agency(declared.Agency)!.Code, From = declared.From, Until = declared.Until,
             Numerator = declared.Numerator, Denominator = declared.Denominator, Evidence = declared.Evidence.Trim(), DeclaredBy = by, At = clock.GetUtcNow(),
+            Listing = string.IsNullOrWhiteSpace(declared.Listing) ? null : declared.Listing.Trim(),
         };
         db.DeclaredFigures.Add(row);
         await db.SaveChangesAsync(stop);
+        db.FigureFiles.AddRange(declared.Files.DistinctBy(file => file.Hash).Select(file => new FigureFileRow
+        {
+            FigureId = row.Id, Name = file.Name, Hash = file.Hash, Type = file.Type, Size = file.Size, AddedBy = by, At = row.At,
+        }));
+        await db.SaveChangesAsync(stop);
+        await together.CommitAsync(stop);
         return row.Id;
     }
 
@@ -65,18 +84,36 @@ public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache 
     internal static async Task<IReadOnlyList<DeclaredFigureRow>> ListAsync(RegisterDb db, string agency, DateOnly from, DateOnly until, CancellationToken stop)
     {
         var rows = await db.DeclaredFigures.Where(r => r.AgencyCode == agency && r.From == from && r.Until == until).OrderBy(r => r.Id).ToListAsync(stop);
-        return [.. rows.GroupBy(r => (r.Indicator, r.DeclaredBy)).Select(g => g.Last()).OrderBy(r => r.Id)];
+        List<DeclaredFigureRow> standing = [.. rows.GroupBy(r => (r.Indicator, r.DeclaredBy)).Select(g => g.Last()).OrderBy(r => r.Id)];
+        await FigureSettling.MarkAsync(db, standing, agency, from, until, stop);
+        var ids = standing.ConvertAll(r => r.Id);
+        var files = (await db.FigureFiles.Where(f => ids.Contains(f.FigureId)).OrderBy(f => f.Id).ToListAsync(stop)).ToLookup(f => f.FigureId);
+        foreach (var row in standing) row.Files = [.. files[row.Id]];
+        return standing;
+    }
+
+    /// <summary>Whether declarations of one cell contradict each other and nobody has settled it.</summary>
+    public static bool Differ(IEnumerable<DeclaredFigureRow> cell) => cell.Where(r => r.OverruledBy is null).Select(r => (r.Numerator, r.Denominator)).Distinct().Skip(1).Any();
+
+    /// <summary>The file of a declaration within the caller's reach; null when there is none.</summary>
+    public async Task<FigureFileRow?> FileAsync(long figure, string hash, Caller caller, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var tree = (await references.CurrentAsync(db, stop)).Tree;
+        var row = await db.DeclaredFigures.SingleOrDefaultAsync(r => r.Id == figure, stop);
+        return row is null || caller.Reach?.CoversAgency(tree.Agency(row.AgencyCode)!.Id) == false
+            ? null : await db.FigureFiles.FirstOrDefaultAsync(f => f.FigureId == figure && f.Hash == hash, stop);
     }
 
     /// <summary>The declared values of indicators, contradicting ones side by side.</summary>
     internal static IEnumerable<IndicatorValue> Values(IEnumerable<DeclaredFigureRow> rows) =>
-        rows.Where(r => !r.Indicator.StartsWith(PointsPrefix, StringComparison.Ordinal)).Select(Value);
+        rows.Where(r => r.OverruledBy is null && !r.Indicator.StartsWith(PointsPrefix, StringComparison.Ordinal)).Select(Value);
 
     /// <summary>Points given from outside for a ruleset, by criterion; contradicting ones are left out, so that nothing is scored.</summary>
     internal static IReadOnlyDictionary<string, decimal> Points(IEnumerable<DeclaredFigureRow> rows, string ruleset)
     {
         var prefix = $"{PointsPrefix}{ruleset}/";
-        return rows.Where(r => r.Indicator.StartsWith(prefix, StringComparison.Ordinal))
+        return rows.Where(r => r.OverruledBy is null && r.Indicator.StartsWith(prefix, StringComparison.Ordinal))
             .GroupBy(r => r.Indicator[prefix.Length..], r => (decimal)r.Numerator / r.Denominator)
             .Where(g => g.Distinct().Count() == 1).ToDictionary(g => g.Key, g => g.First());
     }
@@ -103,6 +140,8 @@ public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache 
             return new("figure-invalid", new(
                 string.Create(CultureInfo.InvariantCulture, $"Số liệu {declared.Numerator}/{declared.Denominator} không hợp lệ với chỉ số này."),
                 string.Create(CultureInfo.InvariantCulture, $"The figure {declared.Numerator}/{declared.Denominator} does not fit this indicator.")), "numerator");
+        if (share && FigureListing.Read(declared.Listing) is { Count: > 0 } entries && FigureListing.Against(entries, declared.Numerator, declared.Denominator, "listing") is { } differs)
+            return differs;
         return string.IsNullOrWhiteSpace(declared.Evidence)
             ? new("evidence-missing", new("Nêu tài liệu kiểm chứng của số liệu.", "Name the document that proves the figure."), "evidence")
             : null;

@@ -54,6 +54,14 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<SettingRow> Settings => Set<SettingRow>();
     public DbSet<PeriodCloseRow> PeriodCloses => Set<PeriodCloseRow>();
     public DbSet<DeclaredFigureRow> DeclaredFigures => Set<DeclaredFigureRow>();
+    public DbSet<FigureFileRow> FigureFiles => Set<FigureFileRow>();
+    public DbSet<FigureSettlementRow> FigureSettlements => Set<FigureSettlementRow>();
+    public DbSet<FigureDutyRow> FigureDuties => Set<FigureDutyRow>();
+    public DbSet<PortalFigureRow> PortalFigures => Set<PortalFigureRow>();
+    public DbSet<ScoreRoundRow> ScoreRounds => Set<ScoreRoundRow>();
+    public DbSet<ScoreMarkRow> ScoreMarks => Set<ScoreMarkRow>();
+    public DbSet<ScoreSubmissionRow> ScoreSubmissions => Set<ScoreSubmissionRow>();
+    public DbSet<IndexResultRow> IndexResults => Set<IndexResultRow>();
     public DbSet<RulesetVersionRow> RulesetVersions => Set<RulesetVersionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -30,7 +30,7 @@ internal static class ExportRequests
 internal static class PackFile
 {
     public static async Task<Outcome<(ExportResult Result, long Bytes)>> WriteAsync(
-        YearEndExport export, SigningCertificate certificate, string path, ExportRequest request, IProgress<WorkDone> progress, CancellationToken stop)
+        YearEndExport export, SigningCertificate certificate, string attachments, string path, ExportRequest request, IProgress<WorkDone> progress, CancellationToken stop)
     {
         var opened = certificate.Open();
         if (!opened.IsOk) return opened.Refusal;
@@ -41,7 +41,7 @@ internal static class PackFile
         {
             Outcome<ExportResult> done;
             await using (var output = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
-                done = await export.WriteAsync(output, request with { Signing = signing, Print = Paper.Pdf.PdfPrinter.Stored }, progress, stop);
+                done = await export.WriteAsync(output, request with { Signing = signing, Attachments = attachments, Print = Paper.Pdf.PdfPrinter.Stored }, progress, stop);
             if (!done.IsOk) return done.Refusal;
             File.Move(partial, target, overwrite: true);
             return (done.Value, new FileInfo(target).Length);

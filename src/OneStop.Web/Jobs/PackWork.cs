@@ -1,16 +1,17 @@
 using OneStop.Domain;
 using OneStop.Register.Evidence;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Jobs;
 
 /// <summary>An evidence pack as background work, for API and page. That somebody had names written out, and fetched them, is logged.</summary>
-internal sealed partial class PackWork(YearEndExport export, SigningCertificate certificate, ILogger<PackWork> log)
+internal sealed partial class PackWork(YearEndExport export, SigningCertificate certificate, DataFolder data, ILogger<PackWork> log)
 {
     public async Task<Outcome<WorkResult>> WriteAsync(ExportRequest request, WorkContext context, CancellationToken stop)
     {
         var name = $"{request.Period.ToString().Replace(':', '-')}{(request.Agency is null ? "" : "-" + request.Agency)}{(request.FullFor is null ? "" : "-full")}.zip";
         if (request.FullFor is { } who) FullPackWritten(log, who, request.Period.ToString(), request.Agency ?? "", context.Run);
-        var done = await PackFile.WriteAsync(export, certificate, Path.Combine(context.Folder, name), request, context, stop);
+        var done = await PackFile.WriteAsync(export, certificate, data.File("attachments"), Path.Combine(context.Folder, name), request, context, stop);
         return done.IsOk ? new WorkResult(done.Value.Result, name) : done.Refusal;
     }
 

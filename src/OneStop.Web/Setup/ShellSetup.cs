@@ -64,6 +64,7 @@ internal static class ShellSetup
         app.MapPreferences();
         app.MapFirstSteps();
         app.MapPaperScans();
+        Pages.Scores.FigureFileRoutes.MapFigureFiles(app);
         return app;
     }
 }

@@ -30,8 +30,9 @@ internal static class ExportVerbs
             if (!read.IsOk) return host.Refused(read.Refusal);
             var request = read.Value with { FullFor = parsed.GetValue(full) ? VerbHost.Caller.Actor : null, WithLog = !parsed.GetValue(bare) };
             var watch = Stopwatch.StartNew();
+            var attachments = Path.Combine(VerbHost.StorageOf(parsed).Data, "attachments");
             var done = await BookedAsync(host.Get<JobRuns>(), () =>
-                PackFile.WriteAsync(host.Get<YearEndExport>(), host.Get<SigningCertificate>(), parsed.GetValue(output)!, request, new Dots(host.Messages), stop));
+                PackFile.WriteAsync(host.Get<YearEndExport>(), host.Get<SigningCertificate>(), attachments, parsed.GetValue(output)!, request, new Dots(host.Messages), stop));
             if (!done.IsOk) return host.Refused(done.Refusal);
             var (result, bytes) = done.Value;
             return host.Done(

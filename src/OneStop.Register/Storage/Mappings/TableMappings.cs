@@ -169,5 +169,7 @@ internal sealed class DeclaredFigureMapping : IEntityTypeConfiguration<DeclaredF
     {
         row.ToTable("declared_figures");
         row.HasIndex(r => new { r.Indicator, r.AgencyCode });
+        row.Ignore(r => r.OverruledBy);
+        row.Ignore(r => r.Files);
     }
 }

@@ -78,7 +78,13 @@ public sealed class DeclaredFigureRow
     public long Numerator { get; set; }
     public long Denominator { get; set; }
     public string Evidence { get; set; } = "";
+    /// <summary>What was counted, one entry a line (<see cref="Domain.Scores.FigureListing"/>); null when a file or the evidence says it.</summary>
+    public string? Listing { get; set; }
     public string DeclaredBy { get; set; } = "";
     public string? CheckedBy { get; set; }
     public DateTimeOffset At { get; set; }
+    /// <summary>The settlement by which another declaration of the cell stands; read beside the row, not stored in it.</summary>
+    public FigureSettlementRow? OverruledBy { get; set; }
+    /// <summary>The files that prove it; read beside the row, not stored in it.</summary>
+    public IReadOnlyList<FigureFileRow> Files { get; set; } = [];
 }

@@ -22,6 +22,8 @@ internal static class DossierPagesSetup
         .AddSingleton<PaperStore>()
         .AddScoped<ScannerFolder>()
         .AddScoped<FromScanner>()
+        .AddSingleton<Scores.FigureDesk>()
+        .AddSingleton<Evidence.EvidenceReadiness>()
         .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()
         .AddScoped<ScanDesk>()

@@ -18,7 +18,7 @@ namespace OneStop.Web.Pages.Evidence;
 /// <summary>The evidence of a period: what is complete, what is missing and who owes it; the pack, built in the background.</summary>
 [Needs(Permission.ExportEvidence)]
 internal sealed class IndexModel(
-    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, PackWork packs, BackgroundWork work, JobRuns runs,
+    Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, EvidenceReadiness readiness, PackWork packs, BackgroundWork work, JobRuns runs,
     OfficeFolders folders, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     private const int MostRuns = 10;
@@ -52,9 +52,9 @@ internal sealed class IndexModel(
         foreach (var id in shelf.Usual)
         {
             var rules = shelf.Find(id).Value.Ruleset;
-            var scored = await sheets.OfAsync(rules, Chosen.From, Chosen.To, agency?.Code, null, stop);
-            if (scored.IsOk) lines.AddRange(ReadyLine.Of(rules, scored.Value));
-            else Refuse(scored.Refusal);
+            var ready = await readiness.OfAsync(rules, Chosen.From, Chosen.To, agency?.Code, stop);
+            if (ready.IsOk) lines.AddRange(ready.Value);
+            else Refuse(ready.Refusal);
         }
         Lines = lines;
         return Page();

@@ -1,6 +1,8 @@
 using OneStop.Domain;
 using OneStop.Domain.Scores;
 using OneStop.Register.Scores;
+using OneStop.Register.Storage.Rows;
+using OneStop.Web.Pages.Scores;
 
 namespace OneStop.Web.Pages.Evidence;
 
@@ -24,18 +26,24 @@ internal enum Owes
 /// <summary>One criterion of a ruleset: whether the pack can prove it, and who owes what is missing.</summary>
 internal sealed record ReadyLine(Ruleset Rules, ScoreLine Line, Text Field, Owes Owes)
 {
+    /// <summary>Who was named for its declared figure; null when nobody was.</summary>
+    public FigureDutyRow? Duty { get; private init; }
+
     public bool IsComplete => Owes == Owes.Nobody;
 
-    public static IEnumerable<ReadyLine> Of(Ruleset rules, ScoredPeriod scored) => scored.Sheet.Lines
+    public static IEnumerable<ReadyLine> Of(Ruleset rules, ScoredPeriod scored, IReadOnlyDictionary<string, FigureDutyRow> duties) => scored.Sheet.Lines
         .Where(line => line.State is not (LineState.LeftOut or LineState.Shown))
-        .Select(line => new ReadyLine(rules, line, rules.Fields.First(field => field.Id == line.Field).Name, OwesOf(rules.Id, line, scored)));
+        .Select(line => new ReadyLine(rules, line, rules.Fields.First(field => field.Id == line.Field).Name, OwesOf(rules.Id, line, scored))
+        {
+            Duty = DeclareModel.CellsOf(rules.Id, line).Select(duties.GetValueOrDefault).FirstOrDefault(duty => duty is not null),
+        });
 
     private static Owes OwesOf(string ruleset, ScoreLine line, ScoredPeriod scored)
     {
         var declared = scored.Declared.Where(row => line.Indicators.Contains(row.Indicator) || row.Indicator == $"points:{ruleset}/{line.Criterion}").ToList();
         if (line.State == LineState.Conflict) return Owes.Declarer;
         if (line.State == LineState.NotMeasured) return OwesUnmeasured(line);
-        if (declared.Any(row => row.CheckedBy is null)) return Owes.Checker;
+        if (declared.Any(row => row.CheckedBy is null && row.OverruledBy is null)) return Owes.Checker;
         // A share over half-known data proves only its known half.
         return line.Measures.OfType<IndicatorValue.Share>().FirstOrDefault(share => !share.Coverage.IsFull) is { } partly ? OwesOf(partly.Name) : Owes.Nobody;
     }

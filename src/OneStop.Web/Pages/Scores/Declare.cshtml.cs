@@ -14,7 +14,8 @@ namespace OneStop.Web.Pages.Scores;
 
 /// <summary>One figure that the register cannot measure, declared with the document that proves it.</summary>
 [Needs(Permission.DeclareFigures)]
-internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, RulesetBook book, DeclaredFigures figures, IStringLocalizer<ScoreTexts> texts) : PageModel
+[RequestSizeLimit(FigureDesk.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = FigureDesk.MostBytes)]
+internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, RulesetBook book, FigureDesk desk, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     private const string Points = "points:";
 
@@ -28,6 +29,7 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
     public string Definition { get; private set; } = "";
     public IndicatorUnit? Unit { get; private set; }
     public string AgencyName { get; private set; } = "";
+    public FigureHint? Hint { get; private set; }
 
     /// <summary>What may be declared for a line: its unmeasured indicators, or the points that somebody outside gave.</summary>
     public static IEnumerable<string> CellsOf(string ruleset, ScoreLine line)
@@ -50,6 +52,7 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
         if (!await DescribeAsync(stop)) return NotFound();
         // What the page came with is no mistake of the person's.
         ModelState.Clear();
+        Hint = await HintAsync(stop);
         return Page();
     }
 
@@ -57,13 +60,14 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
     {
         if (!await DescribeAsync(stop)) return NotFound();
         var counts = Counts();
-        if (!ModelState.IsValid || counts is not { } figure) return Page();
+        if (!ModelState.IsValid || counts is not { } figure) return await AgainAsync(stop);
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
         var asked = ScoreSheets.Ask(asking.Value.Reference, From, To, (await viewed.GetAsync(stop))?.Code, default);
-        if (!asked.IsOk) return Refused(asked.Refusal);
-        var done = await figures.DeclareAsync(new(Indicator, asked.Value.Agency.Code, From, To.AddDays(1), figure.Numerator, figure.Denominator, Input.Evidence ?? ""), asking.Value.Caller.Actor, stop);
-        if (!done.IsOk) return Refused(done.Refusal);
+        if (!asked.IsOk) return await RefusedAsync(asked.Refusal, stop);
+        var declared = new Declaration(Indicator, asked.Value.Agency.Code, From, To.AddDays(1), figure.Numerator, figure.Denominator, Input.Evidence ?? "") { Listing = Input.Listing };
+        var done = await desk.DeclareAsync(declared, Input.Files, asking.Value.Caller.Actor, stop);
+        if (!done.IsOk) return await RefusedAsync(done.Refusal, stop);
         this.Say(texts["declare.done", Name]);
         this.DraftDone("declare");
         return Redirect(Back);
@@ -107,11 +111,25 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
         }
     }
 
-    private PageResult Refused(Domain.Refusal refusal)
+    private async Task<IActionResult> RefusedAsync(Domain.Refusal refusal, CancellationToken stop)
     {
-        var field = refusal.Field is "numerator" or "evidence" ? $"Input.{char.ToUpperInvariant(refusal.Field[0])}{refusal.Field[1..]}" : "";
+        var field = refusal.Field is "numerator" or "evidence" or "listing" or "files" ? $"Input.{char.ToUpperInvariant(refusal.Field[0])}{refusal.Field[1..]}" : "";
         ModelState.AddModelError(field, refusal.Message.In(Show.Language));
+        return await AgainAsync(stop);
+    }
+
+    private async Task<PageResult> AgainAsync(CancellationToken stop)
+    {
+        Hint = await HintAsync(stop);
         return Page();
+    }
+
+    private async Task<FigureHint?> HintAsync(CancellationToken stop)
+    {
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return null;
+        var asked = ScoreSheets.Ask(asking.Value.Reference, From, To, (await viewed.GetAsync(stop))?.Code, default);
+        return asked.IsOk ? await desk.HintAsync(Indicator, asked.Value.Agency.Code, From, To.AddDays(1), stop) : null;
     }
 
     private static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -125,4 +143,6 @@ internal sealed class FigureInput
     public bool? Answer { get; set; }
     public string? Value { get; set; }
     [Required, StringLength(500)] public string? Evidence { get; set; }
+    [StringLength(200_000)] public string? Listing { get; set; }
+    public List<IFormFile> Files { get; set; } = [];
 }

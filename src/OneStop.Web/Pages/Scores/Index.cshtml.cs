@@ -16,7 +16,7 @@ namespace OneStop.Web.Pages.Scores;
 
 /// <summary>A ruleset applied to a period: points of maximum, what they rest on, what would lift them, what is not measured.</summary>
 [Needs(Permission.SeeScores)]
-internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, DeclaredFigures figures, IStringLocalizer<ScoreTexts> texts) : PageModel
+internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, FigureDesk desk, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     public PeriodChoice Period { get; } = new();
     [BindProperty(SupportsGet = true)] public string? Ruleset { get; set; }
@@ -58,8 +58,20 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClo
         if (!MayConfirm) return Forbid();
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
-        var done = await figures.ConfirmAsync(id, asking.Value.Caller, stop);
+        var done = await desk.ConfirmAsync(id, asking.Value.Caller, stop);
         if (done.IsOk) this.Say(texts["declared.confirmed"]);
+        else this.Say(done.Refusal.Message.In(Show.Language), Meaning.Overdue);
+        return LocalRedirect(LocalPath.OrHome(back));
+    }
+
+    /// <summary>A second person says which of contradicting figures stands, and why.</summary>
+    public async Task<IActionResult> OnPostSettleAsync(long id, string? reason, string back, CancellationToken stop)
+    {
+        if (!MayConfirm) return Forbid();
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return Forbid();
+        var done = await desk.SettleAsync(id, reason, asking.Value.Caller, stop);
+        if (done.IsOk) this.Say(texts["declared.settled"]);
         else this.Say(done.Refusal.Message.In(Show.Language), Meaning.Overdue);
         return LocalRedirect(LocalPath.OrHome(back));
     }

@@ -22,7 +22,7 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         }
 
         var terms = batch.Reference.TermsOf(dossier, batch.Now);
-        var decided = Domain.Dossiers.Decide.Act(dossier, command, terms, ActingOn(dossier, batch));
+        var decided = Domain.Dossiers.Decide.Act(dossier, command, terms, batch.ActingOn(dossier, command, caller));
         if (!decided.IsOk) return decided.Refusal;
 
         var decision = decided.Value;
@@ -41,14 +41,6 @@ internal sealed class ActRequest(string code, int? version, DossierCommand comma
         if (command.Action == DossierAction.Comment) batch.Mention(after, command.Mentions, caller.Actor);
         if (command.Action == DossierAction.ConfirmPayment) Till.Receipts.TakeRest(batch, after, command, caller);
         return new Done(after, decision.Notices, slip is null ? [] : [slip.Number]);
-    }
-
-    /// <summary>Outages are looked up only where an earlier time is entered or approved.</summary>
-    private Acting ActingOn(Dossier dossier, Batch batch)
-    {
-        var acting = new Acting(caller.Actor, batch.Now, caller.MayApprove);
-        if (command.HappenedAt is not null) return acting with { Outages = batch.OutagesOf(dossier), LastHappened = batch.LastHappened(dossier.Id) };
-        return command.Action == DossierAction.ApproveCorrection && OutageTime.WaitingIn(dossier) is not null ? acting with { Outages = batch.OutagesOf(dossier) } : acting;
     }
 
     /// <summary>Hand-over tells which papers lie there on paper only; null when none does.</summary>

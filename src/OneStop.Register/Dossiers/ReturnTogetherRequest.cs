@@ -6,7 +6,7 @@ namespace OneStop.Register.Dossiers;
 
 /// <summary>
 /// Hands over the results of a linked filing that are finished, in one transaction. The dossier the clerk saw is checked for its
-/// version; those that are not finished stay, and the answer says so.
+/// version; those that are not finished stay, and the answer says so. A time without the system has to fit each of them.
 /// </summary>
 internal sealed class ReturnTogetherRequest(string code, int? version, IReadOnlyList<string> siblings, DossierCommand command, Caller caller) : WriteRequest
 {
@@ -27,12 +27,12 @@ internal sealed class ReturnTogetherRequest(string code, int? version, IReadOnly
         var decided = new List<(Dossier Before, Decision Decision)>();
         foreach (var dossier in finished)
         {
-            var outcome = Domain.Dossiers.Decide.Act(dossier, command, batch.Reference.TermsOf(dossier), new Acting(caller.Actor, batch.Now, caller.MayApprove));
+            var outcome = Domain.Dossiers.Decide.Act(dossier, command, batch.Reference.TermsOf(dossier), batch.ActingOn(dossier, command, caller));
             if (!outcome.IsOk) return outcome.Refusal;
             decided.Add((dossier, outcome.Value));
         }
         var returned = decided.Select((pair, at) => batch.Record(pair.Before, pair.Decision, caller.Actor, at == 0 ? Idempotency : null)).ToList();
-        return new Done(returned[0], [.. Left(group)], []) { Linked = returned };
+        return new Done(returned[0], [.. decided.SelectMany(pair => pair.Decision.Notices).DistinctBy(notice => notice.Vi), .. Left(group)], []) { Linked = returned };
     }
 
     private static IEnumerable<Text> Left(List<Dossier> group)

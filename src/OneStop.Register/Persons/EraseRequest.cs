@@ -1,5 +1,6 @@
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Petitions;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Writing;
 
@@ -18,16 +19,16 @@ internal sealed class EraseRequest(long id, IReadOnlyList<string> codes, Caller 
     {
         if (batch.Erasure(id) is not { State: Storage.Rows.ErasureState.Asked } asked) return PersonRefusals.NotWaiting;
         if (asked.AskedBy == caller.Actor || caller.Actor.Contains(':', StringComparison.Ordinal)) return PersonRefusals.SamePerson;
-        var trace = batch.TraceOf(asked.PersonId);
+        var trace = batch.TraceOf(asked.PersonId, cipher);
         if (trace.Persons.Count == 0) return PersonRefusals.NoPerson;
         var dossiers = trace.Dossiers.Select(d => batch.Find(d.Code) ?? d).ToList();
-        if (ErasureRules.Obstacle(dossiers, caller.Reach) is { } obstacle) return obstacle;
+        if (ErasureRules.Obstacle(dossiers, trace.Petitions, caller.Reach) is { } obstacle) return obstacle;
 
         Numbers = [.. trace.Persons.SelectMany(p => new[] { cipher.Decrypt(p.IdNumberCipher), cipher.Decrypt(p.PhoneCipher) }).OfType<string>().Distinct(StringComparer.Ordinal)];
         Dossier? last = null;
         foreach (var dossier in dossiers) last = batch.Record(dossier, Domain.Dossiers.Decide.ErasePerson(dossier, id, batch.Now).Value, caller.Actor);
         (asked.State, asked.DecidedBy, asked.DecidedAt, asked.Dossiers) = (Storage.Rows.ErasureState.Done, caller.Actor, batch.Now, dossiers.Count);
-        batch.Erase(asked, trace);
+        batch.Erase(asked, trace, caller.Actor);
         return new Done(last!, [], []);
     }
 }
@@ -35,10 +36,11 @@ internal sealed class EraseRequest(long id, IReadOnlyList<string> codes, Caller 
 /// <summary>When a person's data may go.</summary>
 internal static class ErasureRules
 {
-    /// <summary>Why not; null when every dossier has ended and lies within reach.</summary>
-    public static Refusal? Obstacle(IReadOnlyList<Dossier> dossiers, Scope? reach)
+    /// <summary>Why not; null when every dossier and petition has ended and lies within reach.</summary>
+    public static Refusal? Obstacle(IReadOnlyList<Dossier> dossiers, IReadOnlyList<Petition> petitions, Scope? reach)
     {
-        if (dossiers.Any(d => reach?.Reaches(d) == false)) return PersonRefusals.OutsideScope;
-        return dossiers.FirstOrDefault(d => !Lifecycle.Allows(d.Status, DossierAction.ErasePerson)) is { } open ? PersonRefusals.StillOpen(open.Code) : null;
+        if (dossiers.Any(d => reach?.Reaches(d) == false) || petitions.Any(p => reach?.CoversAgency(p.AgencyId) == false)) return PersonRefusals.OutsideScope;
+        if (dossiers.FirstOrDefault(d => !Lifecycle.Allows(d.Status, DossierAction.ErasePerson)) is { } open) return PersonRefusals.StillOpen(open.Code);
+        return petitions.FirstOrDefault(p => !PetitionBuckets.IsDone(p)) is { } petition ? PersonRefusals.PetitionOpen(petition.Code) : null;
     }
 }

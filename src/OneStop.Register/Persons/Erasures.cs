@@ -8,19 +8,20 @@ using OneStop.Register.Writing;
 
 namespace OneStop.Register.Persons;
 
-/// <summary>A request for erasure, with what it would touch now; both counts are 0 once it was decided.</summary>
-public sealed record ErasureView(ErasureRow Row, int Rows, int Dossiers, Refusal? Obstacle);
+/// <summary>A request for erasure, with what it would touch now; the counts are 0 once it was decided.</summary>
+public sealed record ErasureView(ErasureRow Row, int Rows, int Dossiers, int Petitions, Refusal? Obstacle);
 
 /// <summary>
 /// Requests to erase a person's data: asked by one account with reason and legal basis, carried out or declined by another. What
-/// goes: name, numbers, day of birth, phone, address, mail, authorisation papers, free texts, typed names of papers, and scans.
+/// goes: name, numbers, day of birth, phone, address, mail, authorisation papers, free texts, typed names of papers, scans,
+/// and the senders and words of petitions they sent or that are about their dossiers.
 /// What stays, because the office has to keep and prove it: code, procedure, dates, statuses, amounts, events and their hashes.
 /// </summary>
 public sealed class Erasures(RegisterDbFactory databases, RegisterWriter writer, PersonCipher cipher, TimeProvider clock)
 {
     /// <summary>
     /// Asks for it by a dossier of the person; refused as <c>dossier-not-found</c>, <c>erasure-no-person</c>, <c>missing-reason</c>,
-    /// <c>missing-basis</c>, <c>erasure-waiting</c>, <c>out-of-scope</c> or <c>erasure-open-dossier</c>.
+    /// <c>missing-basis</c>, <c>erasure-waiting</c>, <c>out-of-scope</c>, <c>erasure-open-dossier</c> or <c>erasure-open-petition</c>.
     /// </summary>
     public async Task<Outcome<ErasureRow>> AskAsync(string code, string? reason, string? basis, Caller caller, CancellationToken stop)
     {
@@ -31,9 +32,9 @@ public sealed class Erasures(RegisterDbFactory databases, RegisterWriter writer,
         var head = await RegisterWriter.LockHeadAsync(db);
         var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Code == code, stop);
         if (dossier is null || caller.Reach?.Reaches(dossier) == false) return RegisterRefusals.DossierNotFound(code);
-        var trace = dossier.PersonId is { } person ? PersonTrace.Of(db, person) : new([], [], []);
+        var trace = dossier.PersonId is { } person ? PersonTrace.Of(db, person, cipher) : PersonTrace.None;
         if (trace.Persons.Count == 0) return PersonRefusals.NoPerson;
-        if (ErasureRules.Obstacle([.. trace.Dossiers], caller.Reach) is { } obstacle) return obstacle;
+        if (ErasureRules.Obstacle([.. trace.Dossiers], trace.Petitions, caller.Reach) is { } obstacle) return obstacle;
         long[] ids = [.. trace.Persons.Select(p => p.Id)];
         if (await db.Erasures.AnyAsync(e => e.State == ErasureState.Asked && ids.Contains(e.PersonId), stop)) return PersonRefusals.Waiting;
 
@@ -59,7 +60,7 @@ public sealed class Erasures(RegisterDbFactory databases, RegisterWriter writer,
         await using (var db = databases.Open())
         {
             if (await FindAsync(db, id, caller, stop) is not { } asked) return PersonRefusals.NotWaiting;
-            codes.AddRange(PersonTrace.Of(db, asked.PersonId).Dossiers.Select(d => d.Code));
+            codes.AddRange(PersonTrace.Of(db, asked.PersonId, cipher).Dossiers.Select(d => d.Code));
         }
         var request = new EraseRequest(id, codes, caller, cipher);
         var done = await writer.WriteAsync(request, stop);
@@ -88,9 +89,9 @@ public sealed class Erasures(RegisterDbFactory databases, RegisterWriter writer,
         var rows = await db.Erasures.Where(e => dossiers.Any(d => d.Code == e.DossierCode)).OrderByDescending(e => e.Id).Take(most).ToListAsync(stop);
         return rows.ConvertAll(row =>
         {
-            if (row.State != ErasureState.Asked) return new ErasureView(row, 0, 0, null);
-            var trace = PersonTrace.Of(db, row.PersonId);
-            return new ErasureView(row, trace.Persons.Count, trace.Dossiers.Count(), ErasureRules.Obstacle([.. trace.Dossiers], caller.Reach));
+            if (row.State != ErasureState.Asked) return new ErasureView(row, 0, 0, 0, null);
+            var trace = PersonTrace.Of(db, row.PersonId, cipher);
+            return new ErasureView(row, trace.Persons.Count, trace.Dossiers.Count(), trace.Petitions.Count, ErasureRules.Obstacle([.. trace.Dossiers], trace.Petitions, caller.Reach));
         });
     }
 

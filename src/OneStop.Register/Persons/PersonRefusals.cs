@@ -22,8 +22,8 @@ internal static class PersonRefusals
         "Đã có yêu cầu xóa dữ liệu của người này đang chờ người thứ hai.", "A request to erase this person's data waits for a second person already."), "code");
 
     public static readonly Refusal OutsideScope = new("out-of-scope", new(
-        "Người này còn hồ sơ ngoài phạm vi của tài khoản; đề nghị quản trị viên cấp tỉnh thực hiện.",
-        "This person has dossiers outside your account's scope; ask an administrator of the province."), "code");
+        "Người này còn hồ sơ hoặc phản ánh, kiến nghị ngoài phạm vi của tài khoản; đề nghị quản trị viên cấp tỉnh thực hiện.",
+        "This person has dossiers or petitions outside your account's scope; ask an administrator of the province."), "code");
 
     public static readonly Refusal NotWaiting = new("erasure-decided", new(
         "Yêu cầu xóa này không còn chờ: đã thực hiện hoặc đã từ chối.", "This request no longer waits: it was carried out or declined."));
@@ -33,4 +33,8 @@ internal static class PersonRefusals
 
     public static Refusal StillOpen(string code) => new("erasure-open-dossier", new(
         $"Hồ sơ {code} của người này chưa kết thúc; chỉ xóa được khi mọi hồ sơ đã kết thúc.", $"This person's dossier {code} has not ended; their data can be erased when all have ended."), "code");
+
+    public static Refusal PetitionOpen(string code) => new("erasure-open-petition", new(
+        $"Phản ánh, kiến nghị {code} của người này hoặc về hồ sơ của người này chưa kết thúc; chỉ xóa được khi mọi việc đã kết thúc.",
+        $"Petition {code}, sent by this person or about a dossier of theirs, has not ended; their data can be erased when all have ended."), "code");
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Petitions;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
 
@@ -9,18 +10,22 @@ namespace OneStop.Register.Persons;
 /// <param name="Persons">Their rows.</param>
 /// <param name="Filed">Dossiers they filed: notes, papers and scans there are about them.</param>
 /// <param name="Acted">Dossiers in which they act for somebody else: only their own row and authorisation are about them.</param>
-internal sealed record PersonTrace(IReadOnlyList<PersonRow> Persons, IReadOnlyList<Dossier> Filed, IReadOnlyList<Dossier> Acted)
+/// <param name="Petitions">Petitions they sent, and those about a dossier they filed.</param>
+internal sealed record PersonTrace(IReadOnlyList<PersonRow> Persons, IReadOnlyList<Dossier> Filed, IReadOnlyList<Dossier> Acted, IReadOnlyList<Petition> Petitions)
 {
+    public static readonly PersonTrace None = new([], [], [], []);
+
     public IEnumerable<Dossier> Dossiers => Filed.Concat(Acted).DistinctBy(d => d.Id);
 
     /// <summary>Empty when there is no such row, or it was erased.</summary>
-    public static PersonTrace Of(RegisterDb db, long personId)
+    public static PersonTrace Of(RegisterDb db, long personId, PersonCipher cipher)
     {
-        if (db.Persons.AsNoTracking().SingleOrDefault(p => p.Id == personId) is not { ErasedAt: null } row) return new([], [], []);
+        if (db.Persons.AsNoTracking().SingleOrDefault(p => p.Id == personId) is not { ErasedAt: null } row) return None;
         var persons = db.Persons.AsNoTracking().SameAs(row).ToList();
         long[] ids = [.. persons.Select(p => p.Id)];
         var dossiers = db.Dossiers.AsNoTracking();
-        return new(persons, [.. PersonDossiers.FiledBy(dossiers, ids).OrderBy(d => d.Id)], [.. PersonDossiers.ActedIn(dossiers, db, ids).OrderBy(d => d.Id)]);
+        List<Dossier> filed = [.. PersonDossiers.FiledBy(dossiers, ids).OrderBy(d => d.Id)];
+        return new(persons, filed, [.. PersonDossiers.ActedIn(dossiers, db, ids).OrderBy(d => d.Id)], PersonPetitions.Of(db, persons, filed, cipher));
     }
 
     /// <summary>
@@ -46,5 +51,6 @@ internal sealed record PersonTrace(IReadOnlyList<PersonRow> Persons, IReadOnlyLi
         // The text of a hand-over names who collected it, and so may every text of a dossier in which they acted for somebody.
         foreach (var acted in Acted.Select(d => d.Id).Chunk(500))
             await db.Notes.Where(n => acted.Contains(n.DossierId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.Content, (string?)null), stop);
+        await PersonPetitions.EraseAsync(db, Petitions, stop);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Forms;
+using OneStop.Register.Dossiers;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Writing;
@@ -23,8 +24,16 @@ internal sealed partial class Batch
         return (block, db.NumberMarks.Where(m => m.BlockId == block.Id && m.Number == code.Number).OrderByDescending(m => m.Id).FirstOrDefault());
     }
 
+    /// <summary>Who acts on a dossier now. Outages are looked up only where an earlier time is entered or approved.</summary>
+    public Acting ActingOn(Dossier dossier, DossierCommand command, Caller caller)
+    {
+        var acting = new Acting(caller.Actor, Now, caller.MayApprove);
+        if (command.HappenedAt is not null) return acting with { Outages = OutagesOf(dossier), LastHappened = LastHappened(dossier.Id) };
+        return command.Action == DossierAction.ApproveCorrection && OutageTime.WaitingIn(dossier) is not null ? acting with { Outages = OutagesOf(dossier) } : acting;
+    }
+
     /// <summary>The outages declared or approved for the agency a dossier is counted for, or for one above it.</summary>
-    public IReadOnlyList<Outage> OutagesOf(Dossier dossier)
+    private IReadOnlyList<Outage> OutagesOf(Dossier dossier)
     {
         if (Reference.Tree.Agency(dossier.AgencyId) is not { } agency) return [];
         var ids = Reference.Tree.Ancestry(agency).Select(a => a.Id).ToArray();
@@ -33,7 +42,7 @@ internal sealed partial class Batch
     }
 
     /// <summary>When the last thing that moves the dossier happened; notes, papers and a date counted anew do not.</summary>
-    public DateTimeOffset? LastHappened(long dossierId)
+    private DateTimeOffset? LastHappened(long dossierId)
     {
         string[] beside = [.. new[] { DossierAction.Comment, DossierAction.RecordPapers, DossierAction.Tell, DossierAction.Reproject }.Select(Lifecycle.Name)];
         var last = events.LastOrDefault(e => e.DossierId == dossierId && !beside.Contains(e.Action))

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Petitions;
 using OneStop.Register.Persons;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
@@ -13,6 +14,7 @@ internal sealed partial class Batch
     private readonly List<MentionRow> mentions = [];
     private readonly List<ErasureRow> erasures = [];
     private readonly List<PersonTrace> traces = [];
+    private readonly List<PetitionEventRow> petitionSteps = [];
 
     /// <summary>Names accounts in the event just recorded.</summary>
     public void Mention(Dossier dossier, IEnumerable<string> accounts, string by) => mentions.AddRange(accounts.Select(account =>
@@ -22,13 +24,15 @@ internal sealed partial class Batch
     public ErasureRow? Erasure(long id) => erasures.SingleOrDefault(e => e.Id == id) ?? db.Erasures.AsNoTracking().SingleOrDefault(e => e.Id == id);
 
     /// <summary>Everything that names the person of this row, as it stands under the lock.</summary>
-    public PersonTrace TraceOf(long personId) => PersonTrace.Of(db, personId);
+    public PersonTrace TraceOf(long personId, PersonCipher cipher) => PersonTrace.Of(db, personId, cipher);
 
     /// <summary>Marks the request as carried out; personal data goes when the batch is written.</summary>
-    public void Erase(ErasureRow erasure, PersonTrace trace)
+    public void Erase(ErasureRow erasure, PersonTrace trace, string by)
     {
         erasures.Add(erasure);
         traces.Add(trace);
+        petitionSteps.AddRange(trace.Petitions.Select(petition =>
+            new PetitionEventRow { Id = NextId(), PetitionId = petition.Id, Step = PetitionStep.Erased, At = Now, By = by, AgencyId = petition.AgencyId }));
     }
 
     private async Task FlushPeopleAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)
@@ -36,5 +40,6 @@ internal sealed partial class Batch
         await bulk.InsertAsync(transaction, mentions, stop);
         await bulk.UpdateAsync(transaction, erasures, stop);
         foreach (var trace in traces) await trace.EraseAsync(db, Now, stop);
+        await bulk.InsertAsync(transaction, petitionSteps, stop);
     }
 }

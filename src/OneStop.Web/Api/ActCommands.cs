@@ -54,7 +54,7 @@ internal static class ActCommands
             Reason = body.Reason, Category = body.Category, Evidence = body.Evidence, Papers = [.. body.Papers?.Where(p => !string.IsNullOrWhiteSpace(p)) ?? []], Leader = body.Leader,
             ToAgencyId = toAgency, ToOfficer = body.ToOfficer, Amount = body.Amount, ReceiptNumber = body.ReceiptNumber, PaidOnline = body.PaidOnline,
             Result = result, ResultElectronic = body.ResultElectronic, CollectedBy = body.CollectedBy, ReturnChannel = body.ReturnChannel,
-            NewDate = newDate, LetterNumber = body.LetterNumber, Field = body.Field, Value = body.Value,
+            NewDate = newDate, LetterNumber = body.LetterNumber, Field = body.Field, Value = body.Value, HappenedAt = body.HappenedAt,
         };
     }
 

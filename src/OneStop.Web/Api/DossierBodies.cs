@@ -106,6 +106,8 @@ internal sealed record ActBody
     public string? CollectedBy { get; init; }
     /// <summary>With return-result: hand over every finished dossier of the linked filing, in one step.</summary>
     public bool? Together { get; init; }
+    /// <summary>With finish and return-result: when it was done on paper, inside a declared outage. Left out: now.</summary>
+    public DateTimeOffset? HappenedAt { get; init; }
     /// <summary>How the result was handed over.</summary>
     [Also("how")] public Channel? ReturnChannel { get; init; }
     /// <summary>A moment, or a bare day for the end of that office day.</summary>

@@ -1,4 +1,5 @@
 using OneStop.Domain.Calendar;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using static OneStop.Domain.Dossiers.DossierAction;
 
@@ -51,6 +52,43 @@ public sealed class CourseTests
         var before = now;
         Do("2026-03-03 09:00", new(RequestSupplement) { Papers = ["a"], Reason = "b" }).Do("2026-03-04 09:00", new(CancelSupplement));
         Assert.Equal((before.StepNo, before.StepSince, before.StepDueAt), (now.StepNo, now.StepSince, now.StepDueAt));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02 15:00", false)] // the last moment of the desk's half day
+    [InlineData("2026-03-02 15:01", true)]
+    [InlineData("2026-03-10 08:00", true)] // and the whole term
+    public void HandoverLate_NotConfirmed_BeginsWhenTheSendersShareHasRunOut(string at, bool late)
+    {
+        Receive("2026-03-02 09:00").Forward("2026-03-02 10:00", 2);
+        Assert.Equal((late, true), (now.Carries(Flag.HandoverLate, DossierStory.At(at)), now.Carries(Flag.HandoverOpen, DossierStory.At(at))));
+    }
+
+    [Fact]
+    public void HandoverLate_ConfirmedOrFinished_IsOver()
+    {
+        Receive("2026-03-02 09:00").Forward("2026-03-02 10:00", 2).Confirm("2026-03-02 16:00");
+        Assert.False(now.Carries(Flag.HandoverLate, DossierStory.At("2026-03-02 16:00")));
+        Forward("2026-03-06 09:00", 3); // the appraisal's share ended on Thursday
+        Assert.True(now.Carries(Flag.HandoverLate, DossierStory.At("2026-03-06 09:00")));
+        Do("2026-03-06 10:00", new(Finish));
+        Assert.False(now.Carries(Flag.HandoverLate, DossierStory.At("2026-03-20 09:00")));
+    }
+
+    [Theory]
+    [InlineData("2026-03-09 17:30", false)] // due on that very moment
+    [InlineData("2026-03-09 17:31", true)]
+    public void HandoverLate_ProcedureWithoutSteps_WaitsForTheDueMoment(string at, bool late)
+    {
+        var story = new DossierStory(5).Receive("2026-03-02 09:00").Do("2026-03-02 10:00", new(DossierAction.Forward) { ToAgencyId = 7 });
+        Assert.Equal(late, story.Now.Carries(Flag.HandoverLate, DossierStory.At(at)));
+    }
+
+    [Fact]
+    public void HandoverLate_NothingSentOn_NeverIs()
+    {
+        Receive("2026-03-02 09:00");
+        Assert.Equal((true, false), (now.Carries(Flag.StepLate, DossierStory.At("2026-03-20 09:00")), now.Carries(Flag.HandoverLate, DossierStory.At("2026-03-20 09:00"))));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Log;
 using OneStop.Register.Storage.Rows;
+using OneStop.Register.Writing;
 
 namespace OneStop.Tests.Dossiers;
 
@@ -108,6 +109,41 @@ public abstract class OutageBookTests(DatabaseKind kind) : IAsyncLifetime
         Assert.True((await DecideAsync(outage, office.Leader)).IsOk);
 
         Assert.Equal(TimelinessClass.OnTime, (await office.ActAsync(dossier, Finish)).Class);
+    }
+
+    [Fact]
+    public async Task ReturnTogetherAsync_InsideAnApprovedOutage_CountsForEachByItsTime()
+    {
+        var linked = TestOffice.Ok(await office.Register.ReceiveLinkedAsync(new("birth", new Intake
+        {
+            Desk = "CHO-SAO", Procedure = "", Applicant = new(PersonKind.Citizen, "Đỗ Thị Hồng Ngọc", "999000000001"),
+        }, []), office.Clerk, TestOffice.Stop)).Linked;
+        var (first, second) = (await office.ActAsync(linked[0], new(DossierAction.Finish)), await office.ActAsync(linked[1], new(DossierAction.Finish)));
+        office.Clock.Set(FixedClock.At("2026-03-10 08:00"));
+        var handOver = new DossierCommand(DossierAction.ReturnResult) { CollectedBy = "Mẹ của bé", ReturnChannel = Channel.Direct, HappenedAt = done };
+        async Task<Domain.Outcome<Done>> ReturnAsync() => await office.Register.ReturnTogetherAsync(first.Code, first.Version, [second.Code], handOver, office.Clerk, TestOffice.Stop);
+        Assert.Equal("no-outage", (await ReturnAsync()).Refusal.Code);
+        foreach (var agency in new[] { first, second }.DistinctBy(d => d.AgencyId)) Assert.True((await DecideAsync(await DeclareAsync(agency), office.Leader)).IsOk);
+
+        var returned = TestOffice.Ok(await ReturnAsync());
+
+        Assert.All(returned.Linked, d => Assert.Equal((DossierStatus.Returned, done), (d.Status, d.ReturnedAt)));
+        Assert.Equal(2, returned.Linked.Count);
+        await AgreesAsync();
+    }
+
+    [Fact]
+    public async Task ReturnTogetherAsync_OutageNotApproved_CountsByTheEntryAndSaysSoOnce()
+    {
+        var dossier = await office.ActAsync(await office.ReceiveAsync(), new(DossierAction.Finish));
+        office.Clock.Set(FixedClock.At("2026-03-10 08:00"));
+        await DeclareAsync(dossier);
+
+        var returned = TestOffice.Ok(await office.Register.ReturnTogetherAsync(dossier.Code, dossier.Version, [],
+            new(DossierAction.ReturnResult) { CollectedBy = "Người nộp", ReturnChannel = Channel.Direct, HappenedAt = done }, office.Clerk, TestOffice.Stop));
+
+        Assert.Equal(office.Clock.GetUtcNow(), returned.Linked[0].ReturnedAt);
+        Assert.Single(returned.Notices, notice => notice.En.Contains("has not approved", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Petitions;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Log;
 using OneStop.Register.Persons;
+using OneStop.Register.Petitions;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Tests.Persons;
@@ -12,6 +14,7 @@ public abstract class PersonBookTests(DatabaseKind kind) : IAsyncLifetime
 {
     private static readonly Reader everything = new(null, SeePersons: true);
     private TestOffice office = null!;
+    private int forms;
 
     public async ValueTask InitializeAsync() => office = await TestOffice.OpenAsync(kind);
 
@@ -155,6 +158,46 @@ public abstract class PersonBookTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(ErasureState.Declined, (await Erasures.DeclineAsync(asked.Id, Admin, Stop)).Value.State);
         Assert.Equal("erasure-decided", (await Erasures.CarryOutAsync(asked.Id, office.Leader, Stop)).Refusal.Code);
     }
+
+    [Fact]
+    public async Task CarryOut_WithPetitions_TakesSendersAndWordsOfTheirsOnly()
+    {
+        var ended = await EndedAsync(await FileAsync());
+        var sent = await PetitionAsync("Đỗ Thị Hồng Ngọc", "0000 123 456");
+        var nameless = await PetitionAsync(null, "0000123456");
+        var about = await PetitionAsync("Lê Văn Nam", null, ended.Code);
+        var family = await PetitionAsync("Lê Văn Nam", "0000123456");
+        var open = (await Petitions.EnterAsync(Entry("Đỗ Thị Hồng Ngọc", "0000123456", null), office.Clerk, Stop)).Value;
+
+        var refused = (await Erasures.AskAsync(ended.Code, "lý do", "căn cứ", Admin, Stop)).Refusal;
+        Assert.Equal("erasure-open-petition", refused.Code);
+        Assert.Contains(open.Code, refused.Message.Vi, StringComparison.Ordinal);
+        await RefuseAsync(open);
+        var asked = (await Erasures.AskAsync(ended.Code, "lý do", "căn cứ", Admin, Stop)).Value;
+        Assert.True((await Erasures.CarryOutAsync(asked.Id, office.Leader, Stop)).IsOk);
+
+        await using var db = office.Db();
+        long[] gone = [sent.Id, nameless.Id, about.Id, open.Id];
+        Assert.Equal([family.Id], await db.PetitionSenders.Select(s => s.PetitionId).ToListAsync(Stop));
+        Assert.Equal(gone, await db.Petitions.Where(p => p.Erased).Select(p => p.Id).Order().ToListAsync(Stop));
+        Assert.Empty(await db.PetitionEvents.Where(e => gone.Contains(e.PetitionId) && e.Words != null).ToListAsync(Stop));
+        Assert.NotEmpty(await db.PetitionEvents.Where(e => e.PetitionId == family.Id && e.Words != null).ToListAsync(Stop));
+        Assert.Equal(gone, await db.PetitionEvents.Where(e => e.Step == PetitionStep.Erased && e.By == office.Leader.Actor).Select(e => e.PetitionId).Order().ToListAsync(Stop));
+        Assert.Equal("stale-version", (await Petitions.MoveAsync(sent.Code, sent.Version, new(PetitionStep.Satisfied), office.Clerk, Stop)).Refusal.Code);
+        Assert.Empty((await office.Get<LogVerifier>().CheckAsync(Stop)).Problems);
+    }
+
+    private PetitionBook Petitions => office.Get<PetitionBook>();
+
+    private PetitionEntry Entry(string? name, string? phone, string? dossier) => new("H99.04", office.Clock.GetUtcNow(), PetitionChannel.Desk, PetitionAbout.Dossier,
+        new(name, phone, null, "Hồ sơ của tôi bị chậm."), $"test:{++forms}") { Dossier = dossier };
+
+    /// <summary>A petition that was entered and refused.</summary>
+    private async Task<Petition> PetitionAsync(string? name, string? phone, string? dossier = null) =>
+        await RefuseAsync((await Petitions.EnterAsync(Entry(name, phone, dossier), office.Clerk, Stop)).Value);
+
+    private async Task<Petition> RefuseAsync(Petition petition) =>
+        (await Petitions.MoveAsync(petition.Code, petition.Version, new(PetitionStep.Refused, "Không thuộc thẩm quyền."), office.Clerk, Stop)).Value;
 
     [Theory]
     [InlineData("", "căn cứ", "missing-reason")]

@@ -201,4 +201,37 @@ public sealed class PersonPagesTests(ApiOffice office) : IClassFixture<ApiOffice
         using var away = await clerk.Http.GetAsync(new Uri("/admin/erasures", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Forbidden, away.StatusCode);
     }
+
+    [Fact]
+    public async Task Erasure_CarriedOut_DropsDraftsThatNameThePersonAndNoOthers()
+    {
+        var (who, other) = (Somebody(), Somebody());
+        var code = await ReturnedAsync(who);
+        using var clerk = await office.SignInAsync("canboxa");
+        // Typed as people type it: what is kept is the form as it stood, not the number as it will be stored.
+        var (named, stranger) = (await DraftAsync(clerk, $"{who.Number[..3]} {who.Number[3..6]}.{who.Number[6..]}"), await DraftAsync(clerk, other.Number));
+        using var admin = await office.SignInAsync("quantri");
+        await admin.SubmitAndFollowAsync("/admin/erasures", "main form.form", ("Input.Code", code), ("Input.Reason", "Công dân yêu cầu"), ("Input.Basis", "Văn bản số 2"));
+        using var leader = await office.SignInAsync("lanhdao");
+        var page = await leader.GetPageAsync("/admin/erasures");
+        var row = page.QuerySelectorAll("main tbody tr").Single(tr => tr.TextContent.Contains(code, StringComparison.Ordinal));
+        var id = row.QuerySelector("form[action*=CarryOut] input[name=id]")!.GetAttribute("value")!;
+
+        using var sent = await leader.SubmitAsync(page, $"main form[action*=CarryOut]:has(input[name=id][value='{id}'])");
+
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        Assert.Equal(("", "Lò Thị Ánh Nguyệt"), (await NameInAsync(clerk, named), await NameInAsync(clerk, stranger)));
+    }
+
+    private static async Task<string> DraftAsync(WebVisitor clerk, string number)
+    {
+        var page = await clerk.GetPageAsync("/dossiers/receive");
+        page.QuerySelector("#receive")!.SetAttribute("action", "/dossiers/receive?handler=Keep");
+        using var kept = await clerk.SubmitAsync(page, "#receive", ("Input.Name", "Lò Thị Ánh Nguyệt"), ("Input.IdNumber", number));
+        Assert.Equal(HttpStatusCode.OK, kept.StatusCode);
+        return page.QuerySelector("[name='Input.Key']")!.GetAttribute("value")!;
+    }
+
+    private static async Task<string?> NameInAsync(WebVisitor clerk, string draft) =>
+        (await clerk.GetPageAsync($"/dossiers/receive?draft={draft}")).QuerySelector("#Input_Name")!.GetAttribute("value") ?? "";
 }

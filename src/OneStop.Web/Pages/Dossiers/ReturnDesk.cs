@@ -19,6 +19,8 @@ internal sealed class ReturnForm
     [StringLength(100)] public string? Name { get; set; }
     [StringLength(200)] public string? Paper { get; set; }
     [StringLength(64)] public string? Tracking { get; set; }
+    /// <summary>When they were handed over on paper while the system was down; empty: now.</summary>
+    public DateTimeOffset? HappenedAt { get; set; }
     /// <summary>Makes a second press harmless.</summary>
     public string Key { get; set; } = "";
 
@@ -64,6 +66,7 @@ internal sealed class ReturnDesk(ActDesk desk, TogetherDesk together, RateDesk r
             {
                 Key = form.Key, Version = version, CollectedBy = CollectedBy(form, found.Value.Applicant?.Name),
                 ReturnChannel = form.Who == CollectedAs.Post ? Channel.Post : Channel.Direct,
+                HappenedAt = form.HappenedAt,
             };
             var done = await desk.ActAsync(found.Value, Spec, act, posted, stop);
             var after = await desk.FindAsync(code, stop);

@@ -45,7 +45,6 @@ public static class RegisterSetup
         services.AddSingleton<Petitions.PetitionBook>();
         services.AddSingleton<Petitions.PetitionSearch>();
         services.AddSingleton<CounterQuery>();
-        services.AddSingleton<FlagQuery>();
         services.AddSingleton<CounterMoments>();
         services.AddSingleton<RegisterNews>();
         services.AddSingleton<FigureQuery>();

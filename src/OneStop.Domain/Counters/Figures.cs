@@ -32,7 +32,7 @@ public enum FigureName
 public readonly record struct FigureMoment(DateTimeOffset Now, DateTimeOffset NextDayEnds);
 
 /// <summary>
-/// One number of a dashboard, a briefing or a list of watching: a bucket or a named figure, over a period of whole days (both
+/// One number of a dashboard, a briefing or a list of watching: a bucket, a named figure or a flag, over a period of whole days (both
 /// included) where it has one, perhaps of one channel or held by one officer. Whoever counts and whoever lists asks for the same predicate.
 /// </summary>
 public sealed record Figure(Bucket? Bucket, FigureName? Name, DateOnly? From = null, DateOnly? To = null, Channel? Channel = null, string? Officer = null)
@@ -40,25 +40,33 @@ public sealed record Figure(Bucket? Bucket, FigureName? Name, DateOnly? From = n
     /// <summary>As <see cref="Officer"/>: held by nobody in person.</summary>
     public const string Nobody = "-";
 
+    /// <summary>What asks for attention, where it is neither a bucket nor a named figure.</summary>
+    public Flag? Flag { get; init; }
+
     /// <summary>The name used in addresses and files.</summary>
-    public string Key => Bucket is { } bucket ? Buckets.Name(bucket) : JsonNamingPolicy.CamelCase.ConvertName(Name!.Value.ToString());
+    public string Key => Bucket is { } bucket ? Buckets.Name(bucket) : Flag is { } flag ? Flags.Name(flag) : JsonNamingPolicy.CamelCase.ConvertName(Name!.Value.ToString());
 
     /// <summary>Whether a period limits it by the end of the dossier; else by its receipt.</summary>
     public bool IsOfEnded => Bucket is Counters.Bucket.Finished or Counters.Bucket.Early or Counters.Bucket.OnTime or Counters.Bucket.Late or Counters.Bucket.Unclassifiable
         or Counters.Bucket.Withdrawn or Counters.Bucket.Stopped or Counters.Bucket.WithoutResult or Counters.Bucket.RefusedAtReception
-        || Name is FigureName.InTime or FigureName.PromiseKept or FigureName.PromiseLate or FigureName.PromiseUnclassifiable;
+        || Name is FigureName.InTime or FigureName.PromiseKept or FigureName.PromiseLate or FigureName.PromiseUnclassifiable
+        || Flag is Counters.Flag.ApologyInTime or Counters.Flag.ApologyLate or Counters.Flag.ApologyMissing;
 
-    /// <summary>Reads a name; null when there is no such figure.</summary>
+    /// <summary>Reads a name; null when there is no such figure. Where a figure and a flag have the same name it is the figure.</summary>
     public static Figure? Parse(string? name) =>
-        string.IsNullOrEmpty(name) || char.IsDigit(name[0]) ? null
+        string.IsNullOrEmpty(name) || !name.All(char.IsAsciiLetterOrDigit) || char.IsDigit(name[0]) ? null
         : Buckets.TryParse(name, out var bucket) ? new(bucket, null)
         : Enum.TryParse<FigureName>(name, ignoreCase: true, out var figure) && Enum.IsDefined(figure) ? new(null, figure)
+        : Enum.TryParse<Flag>(name, ignoreCase: true, out var flag) && Enum.IsDefined(flag) ? Of(flag)
         : null;
+
+    /// <summary>The figure of a flag.</summary>
+    public static Figure Of(Flag flag) => new(null, null) { Flag = flag };
 
     /// <summary>Which dossiers it counts at a moment.</summary>
     public Expression<Func<Dossier, bool>> At(FigureMoment moment)
     {
-        var counted = Bucket is { } bucket ? Buckets.Of(bucket, moment.Now) : Named(moment);
+        var counted = Bucket is { } bucket ? Buckets.Of(bucket, moment.Now) : Flag is { } flag ? Flags.Of(flag, moment.Now) : Named(moment);
         if (From is { } from)
         {
             var start = LocalDay.StartOf(from);

@@ -30,7 +30,7 @@ public sealed record AskingRequest(DateOnly From, DateOnly To, string Scope)
 }
 
 /// <summary>How common a kind is at one agency.</summary>
-public sealed record AskingLine(string Agency, string Name, long Count, long Base, string? Percent);
+public sealed record AskingLine(string Agency, string Name, string NameEn, long Count, long Base, string? Percent);
 
 /// <summary>How common a kind is in the scope, and at each agency that has any of its base.</summary>
 public sealed record AskingFigure(AskingKind Kind, long Count, long Base, string? Percent, IReadOnlyList<AskingLine> Agencies);
@@ -39,7 +39,7 @@ public sealed record AskingFigure(AskingKind Kind, long Count, long Base, string
 /// <param name="FollowedBy">The code it was filed again under; null for other kinds.</param>
 /// <param name="TrueAgeSeconds">For a re-filing, plain time from the first filing of the chain to the end of this one's successor, or to now.</param>
 public sealed record AskedDossier(
-    string Code, string Procedure, string Agency, DateTimeOffset? ReceivedAt, DateTimeOffset? FirstPromiseAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, string? FollowedBy, long? TrueAgeSeconds);
+    string Code, string Procedure, PlaceView Agency, DateTimeOffset? ReceivedAt, DateTimeOffset? FirstPromiseAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, string? FollowedBy, long? TrueAgeSeconds);
 
 /// <summary>All kinds with their base rates, and the two comparisons.</summary>
 /// <param name="Online">Online dossiers of all received in the period.</param>
@@ -85,13 +85,13 @@ public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache refe
         var counts = (await period.ListAsync(kind, stop)).GroupBy(d => d.AgencyId).ToDictionary(g => g.Key, g => g.LongCount());
         var lines = bases.Select(b => (Agency: reference.Tree.Agency(b.Key)!, Rate: new Ratio(counts.GetValueOrDefault(b.Key), b.Value)))
             .OrderByDescending(l => l.Rate.Numerator).ThenBy(l => l.Agency.Code, StringComparer.Ordinal)
-            .Select(l => new AskingLine(l.Agency.Code, l.Agency.Name, l.Rate.Numerator, l.Rate.Denominator, l.Rate.Percent));
+            .Select(l => new AskingLine(l.Agency.Code, l.Agency.Name, l.Agency.NameEn, l.Rate.Numerator, l.Rate.Denominator, l.Rate.Percent));
         var total = new Ratio(counts.Values.Sum(), bases.Values.Sum());
         return new(kind, total.Numerator, total.Denominator, total.Percent, [.. lines]);
     }
 
     private AskedDossier Line(Dossier d, Dossier? after, Dossier first, OfficeReference reference) => new(
-        d.Code, reference.ProcedureById[d.ProcedureId].Name, reference.Tree.Agency(d.AgencyId)!.Name, d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt,
+        d.Code, reference.ProcedureById[d.ProcedureId].Name, DossierViewing.Place(reference.Tree.Agency(d.AgencyId)!), d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt,
         after?.Code, after is null ? null : (long)Refiling.TrueAge(first, after, clock.GetUtcNow()).TotalSeconds);
 
     private static Dossier First(Dossier dossier, Dictionary<long, Dossier> before)

@@ -2,6 +2,7 @@ using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Scores;
+using OneStop.Register.Dossiers;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Counters;
@@ -65,7 +66,7 @@ public static class DashboardQuery
             .Where(d => d.Live == 1 && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && d.DueAt != null)
             .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(most), stop);
         var reference = moment.Reference;
-        return [.. rows.Select(d => new PressingDossier(d.Code, reference.ProcedureById[d.ProcedureId].Name, reference.Tree.Agency(d.HolderAgencyId)!.Name, d.DueAt, d.BreachedAt, d.Status))];
+        return [.. rows.Select(d => new PressingDossier(d.Code, reference.ProcedureById[d.ProcedureId].Name, DossierViewing.Place(reference.Tree.Agency(d.HolderAgencyId)!), d.DueAt, d.BreachedAt, d.Status))];
     }
 
     /// <summary>How many dossiers of a bucket of open ones each agency has to decide.</summary>

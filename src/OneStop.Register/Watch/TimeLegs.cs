@@ -45,7 +45,7 @@ internal sealed class TimeLegs(OfficeReference reference)
             if (next > to && Worked(d, legs[i].AgencyId, to, next) is { } way) spent.Add(TimeStages.Stage(d, TimeStage.Transit, way));
         }
         // Twice at one place is one dossier there.
-        return [.. spent.GroupBy(s => (s.Part, s.Key, s.Name)).Select(g => new TimeSpent(d, g.Key.Part, g.Key.Key, g.Key.Name, g.Sum(s => s.Seconds)))];
+        return [.. spent.GroupBy(s => (s.Part, s.Key, s.Name, s.NameEn)).Select(g => new TimeSpent(d, g.Key.Part, g.Key.Key, g.Key.Name, g.Key.NameEn, g.Sum(s => s.Seconds)))];
     }
 
     /// <summary>Of a dossier nobody handed on: all of it at its one holder.</summary>
@@ -54,11 +54,11 @@ internal sealed class TimeLegs(OfficeReference reference)
     private IEnumerable<TimeSpent> Leg(Dossier d, long agencyId, int? step, DateTimeOffset from, DateTimeOffset to)
     {
         if (reference.Tree.Agency(agencyId) is not { } agency || Worked(d, agencyId, from, to) is not { } seconds) yield break;
-        yield return new(d, TimePart.Holder, agency.Code, agency.Name, seconds);
+        yield return new(d, TimePart.Holder, agency.Code, agency.Name, agency.NameEn, seconds);
         if (step is not { } no) yield break;
         var (procedure, steps) = (reference.ProcedureById[d.ProcedureId], reference.TermsOf(d).Steps);
-        var name = no <= steps.Count ? steps[no - 1].Name : agency.Name;
-        yield return new(d, TimePart.Step, string.Create(CultureInfo.InvariantCulture, $"{procedure.Code}#{no}"), $"{procedure.Name}: {name}", seconds);
+        var named = no <= steps.Count ? (Vi: steps[no - 1].Name, En: steps[no - 1].Name) : (Vi: agency.Name, En: agency.NameEn);
+        yield return new(d, TimePart.Step, string.Create(CultureInfo.InvariantCulture, $"{procedure.Code}#{no}"), $"{procedure.Name}: {named.Vi}", $"{procedure.Name}: {named.En}", seconds);
     }
 
     private long? Worked(Dossier d, long agencyId, DateTimeOffset from, DateTimeOffset to) => WorkedTime.Between(d, from, to, reference.Calendars.Of(reference.Tree, agencyId));

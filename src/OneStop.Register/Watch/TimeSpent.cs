@@ -2,6 +2,7 @@ using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Reports;
 using OneStop.Register.Counters;
+using OneStop.Register.Dossiers;
 using static OneStop.Domain.Counters.OnTimeNames;
 
 namespace OneStop.Register.Watch;
@@ -13,7 +14,7 @@ public enum TimeStage { Acceptance, Work, CitizenSupplement, CitizenPayment, Tra
 public enum TimePart { Stage, Holder, Step, Agency, Procedure }
 
 /// <summary>Working time spent in one place: of so many dossiers half took at most P50, nine in ten at most P90 seconds.</summary>
-public sealed record TimeLine(TimePart Part, string Key, string Name, long Dossiers, long? P50, long? P90);
+public sealed record TimeLine(TimePart Part, string Key, string Name, string NameEn, long Dossiers, long? P50, long? P90);
 
 /// <summary>Where the time of what ended in a period went.</summary>
 public sealed record TimePicture(IReadOnlyList<TimeLine> Lines, long Dossiers, long NotMeasured)
@@ -23,7 +24,7 @@ public sealed record TimePicture(IReadOnlyList<TimeLine> Lines, long Dossiers, l
 }
 
 /// <summary>One dossier of a line, and what it took there.</summary>
-public sealed record TimedDossier(string Code, string Procedure, string Agency, DateTimeOffset? ReceivedAt, DateTimeOffset? EndedAt, long Seconds);
+public sealed record TimedDossier(string Code, string Procedure, PlaceView Agency, DateTimeOffset? ReceivedAt, DateTimeOffset? EndedAt, long Seconds);
 
 /// <summary>
 /// Percentiles of working time, from the dossiers that ended in a period: through the index on the end, so the cost is that of
@@ -35,8 +36,8 @@ public static class TimeQuery
     public static async Task<TimePicture> OfAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop)
     {
         var (spent, dossiers, unmeasured) = await MeasureAsync(moment, from, to, stop);
-        var stages = Enum.GetValues<TimeStage>().Select(stage => Line((TimePart.Stage, Of(stage), ""), spent.Where(s => s.Part == TimePart.Stage && s.Key == Of(stage))));
-        var others = spent.Where(s => s.Part != TimePart.Stage).GroupBy(s => (s.Part, s.Key, s.Name)).Select(g => Line(g.Key, g))
+        var stages = Enum.GetValues<TimeStage>().Select(stage => Line((TimePart.Stage, Of(stage), "", ""), spent.Where(s => s.Part == TimePart.Stage && s.Key == Of(stage))));
+        var others = spent.Where(s => s.Part != TimePart.Stage).GroupBy(s => (s.Part, s.Key, s.Name, s.NameEn)).Select(g => Line(g.Key, g))
             .OrderBy(l => l.Part).ThenByDescending(l => l.P90).ThenBy(l => l.Key, StringComparer.Ordinal);
         return new([.. stages, .. others], dossiers, unmeasured);
     }
@@ -48,7 +49,7 @@ public static class TimeQuery
         return
         [
             .. spent.Where(s => s.Part == line.Part && s.Key == line.Key).OrderByDescending(s => s.Seconds).ThenBy(s => s.Dossier.Code, StringComparer.Ordinal)
-                .Select(s => new TimedDossier(s.Dossier.Code, moment.Reference.ProcedureById[s.Dossier.ProcedureId].Name, moment.Reference.Tree.Agency(s.Dossier.AgencyId)!.Name,
+                .Select(s => new TimedDossier(s.Dossier.Code, moment.Reference.ProcedureById[s.Dossier.ProcedureId].Name, DossierViewing.Place(moment.Reference.Tree.Agency(s.Dossier.AgencyId)!),
                     s.Dossier.ReceivedAt, s.Dossier.EndedAt, s.Seconds)),
         ];
     }
@@ -77,9 +78,9 @@ public static class TimeQuery
         return (spent, dossiers, dossiers - spent.LongCount(s => s is { Part: TimePart.Agency }));
     }
 
-    private static TimeLine Line((TimePart Part, string Key, string Name) of, IEnumerable<TimeSpent> spent)
+    private static TimeLine Line((TimePart Part, string Key, string Name, string NameEn) of, IEnumerable<TimeSpent> spent)
     {
         var seconds = spent.Select(s => s.Seconds).Order().ToList();
-        return new(of.Part, of.Key, of.Name, seconds.Count, Percentiles.Of(seconds, 50), Percentiles.Of(seconds, 90));
+        return new(of.Part, of.Key, of.Name, of.NameEn, seconds.Count, Percentiles.Of(seconds, 50), Percentiles.Of(seconds, 90));
     }
 }

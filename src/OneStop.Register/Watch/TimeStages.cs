@@ -6,7 +6,7 @@ using OneStop.Register.Reference;
 namespace OneStop.Register.Watch;
 
 /// <summary>What one dossier spent in one place, in seconds of working time.</summary>
-internal sealed record TimeSpent(Dossier Dossier, TimePart Part, string Key, string Name, long Seconds);
+internal sealed record TimeSpent(Dossier Dossier, TimePart Part, string Key, string Name, string NameEn, long Seconds);
 
 /// <summary>Working time between two moments of a dossier's life without its pauses, in the calendar of an agency.</summary>
 internal static class WorkedTime
@@ -32,7 +32,7 @@ internal sealed class TimeStages(OfficeReference reference)
         var (agency, procedure) = (reference.Tree.Agency(d.AgencyId)!, reference.ProcedureById[d.ProcedureId]);
         var spent = new List<TimeSpent>
         {
-            Stage(d, TimeStage.Work, work), new(d, TimePart.Agency, agency.Code, agency.Name, work), new(d, TimePart.Procedure, procedure.Code, procedure.Name, work),
+            Stage(d, TimeStage.Work, work), new(d, TimePart.Agency, agency.Code, agency.Name, agency.NameEn, work), new(d, TimePart.Procedure, procedure.Code, procedure.Name, procedure.Name, work),
         };
         if (d.SubmittedAt <= received && WorkedTime.Seconds(calendar.Elapsed(d.SubmittedAt.Value, received)) is { } accepting) spent.Add(Stage(d, TimeStage.Acceptance, accepting));
         foreach (var kind in d.Pauses.Where(p => !p.Cancelled && p.From >= received && p.From < ended).GroupBy(p => p.Kind))
@@ -42,5 +42,5 @@ internal sealed class TimeStages(OfficeReference reference)
         return spent;
     }
 
-    public static TimeSpent Stage(Dossier d, TimeStage stage, long seconds) => new(d, TimePart.Stage, OnTimeNames.Of(stage), "", seconds);
+    public static TimeSpent Stage(Dossier d, TimeStage stage, long seconds) => new(d, TimePart.Stage, OnTimeNames.Of(stage), "", "", seconds);
 }

@@ -55,6 +55,7 @@ internal static class ApiMap
         routes.MapCalendarApi();
         routes.MapCalendarChangeApi();
         routes.MapReportApi();
+        routes.MapTimeApi();
         routes.MapPeriodCloseApi();
         routes.MapAskingApi();
         routes.MapImportApi();

@@ -125,7 +125,7 @@ internal static class ReportApi
     private static string ScopeOf(HttpContext http) => Texts(http)("scope") ?? (Texts(http)("agency") is { } agency ? $"agency:{agency}" : "province");
 
     /// <summary>A parameter under its own name or as the verb spells it ("as-of").</summary>
-    private static Func<string, string?> Texts(HttpContext http) => name =>
+    internal static Func<string, string?> Texts(HttpContext http) => name =>
         http.Request.Query[name].FirstOrDefault(text => !string.IsNullOrWhiteSpace(text))
         ?? http.Request.Query[string.Concat(name.Select(c => char.IsUpper(c) ? "-" + char.ToLowerInvariant(c) : c.ToString()))].FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 }

@@ -43,7 +43,8 @@ function show(cell: HTMLElement, value: unknown, speak: (cell: HTMLElement) => v
   cell.dataset.value = String(value ?? "");
   if (!reducedMotion()) {
     cell.dataset.rolls = Number(value) < before ? "down" : "up";
-    cell.addEventListener("animationend", () => delete cell.dataset.rolls, { once: true });
+    // One handler, replaced: a board whose animations never end must not gather one for each picture.
+    cell.onanimationend = () => delete cell.dataset.rolls;
   }
   if (nameOf(cell)) speak(cell);
 }

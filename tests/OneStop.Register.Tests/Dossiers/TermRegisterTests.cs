@@ -75,11 +75,12 @@ public abstract class TermRegisterTests(DatabaseKind kind) : IAsyncLifetime
         }
         Assert.InRange(found, 8, 13);
 
-        var scope = CounterScope.Parse("province", await office.ReferenceAsync()).Value;
-        var present = await office.Get<FlagQuery>().PresentAsync(scope, now, TestOffice.Stop);
+        await using var moment = (await office.Get<FigureQuery>().OpenAsync(new(new(Bucket.Open, null), "province", null), null, TestOffice.Stop)).Value;
+        var present = await FlagQuery.PresentAsync(moment, TestOffice.Stop);
         Assert.Equal(Flags.Present.ToDictionary(flag => flag, flag => (long)all.Count(d => d.Carries(flag, now))), present);
-        var apologies = await office.Get<FlagQuery>().ApologiesAsync(scope, At(1, 0), At(31, 0), now, TestOffice.Stop);
-        Assert.Equal(new ApologyPicture(2, 1, 1, 1), apologies);
+        Assert.Equal(2, present[Flag.ApologyOwed]);
+        var apologies = await FlagQuery.ApologiesAsync(moment, new(2026, 3, 1), new(2026, 3, 30), TestOffice.Stop);
+        Assert.Equal((1, 1, 1), (apologies[Flag.ApologyInTime], apologies[Flag.ApologyLate], apologies[Flag.ApologyMissing]));
     }
 
     [Fact]

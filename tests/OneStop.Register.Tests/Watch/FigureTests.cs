@@ -192,6 +192,10 @@ public abstract class FigureTests(DatabaseKind kind) : IAsyncLifetime
         }
         var apologies = await moment.ListAsync(FigureQuery.Of(moment, new(null, FigureName.ApologyOwed)), Stop);
         Assert.Equal(apologies.Count, (await LateQuery.PressingAsync(moment, new(null, FigureName.ApologyOwed), 10_000, Stop)).Count);
+
+        foreach (var (flag, count) in await FlagQuery.PresentAsync(moment, Stop)) await AssertListAsync(moment, Figure.Of(flag), count);
+        var (from, to) = (moment.Today.AddDays(-20), moment.Today);
+        foreach (var (flag, count) in await FlagQuery.ApologiesAsync(moment, from, to, Stop)) await AssertListAsync(moment, Figure.Of(flag) with { From = from, To = to }, count);
     }
 
     private async Task AssertBriefingAsync(DashboardMoment moment)

@@ -3,7 +3,10 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
 using OneStop.Register.Files;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
 using OneStop.Web.Tests.Shell;
 
 namespace OneStop.Web.Tests.Watch;
@@ -127,6 +130,22 @@ public sealed class DashboardTests(WatchOffice office) : IClassFixture<WatchOffi
         Assert.Equal(text.Trim(), page.QuerySelector("#plain")!.TextContent.Trim());
         foreach (var word in new[] { "24/08/2026", "30/08/2026", "OVER-1", "Biểu II.06a", "tiếp nhận" }) Assert.Contains(word, text, StringComparison.Ordinal);
         Assert.DoesNotContain(WatchOffice.Person, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/watch?scope=province")]
+    [InlineData("/watch/briefing?scope=agency:H99.21&week=2026-08-24")]
+    [InlineData("/reports/time?scope=province&From=2026-08-01&To=2026-08-31")]
+    [InlineData("/findings/asking?scope=province")]
+    [InlineData("/figures?figure=overdue&scope=agency:H99.21")]
+    public async Task Pages_InEnglish_NameAgenciesInEnglish(string path)
+    {
+        using var leader = await office.SignInAsync("lanhdao", "en");
+        var tree = (await office.Services.GetRequiredService<ReferenceCache>().RecentAsync(office.Services.GetRequiredService<RegisterDbFactory>(), default)).Tree;
+        var words = (await leader.GetPageAsync(path)).QuerySelector("main")!;
+        foreach (var option in words.QuerySelectorAll("option")) option.Remove();
+
+        foreach (var code in new[] { "H99.21", "H99.22" }) Assert.DoesNotContain(tree.Agency(code)!.Name, words.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
+using OneStop.Register.Dossiers;
 using OneStop.Register.Storage.Rows;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
@@ -65,6 +66,9 @@ internal sealed class DossierWords(IStringLocalizer<DossierTexts> texts, IString
 
     /// <summary>Vietnamese, or English where there is an English name.</summary>
     public static string In(string vietnamese, string english) => Show.Language == "en" && english.Length > 0 ? english : vietnamese;
+
+    /// <summary>A place's name.</summary>
+    public static string In(PlaceView place) => In(place.Name, place.NameEn);
 
     /// <summary>What a class of timeliness means as a colour.</summary>
     public static Meaning MeaningOf(TimelinessClass? timeliness) => timeliness switch

@@ -4,6 +4,7 @@ using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Register.Counters;
 using OneStop.Register.Storage.Rows;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -11,12 +12,12 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Figures;
 
 /// <summary>Figures, scopes and dossiers in words.</summary>
-internal sealed class FigureWords(Show show, IStringLocalizer<WatchTexts> texts)
+internal sealed class FigureWords(Show show, IStringLocalizer<WatchTexts> texts, IStringLocalizer<TermTexts> terms)
 {
     /// <summary>"Quá hạn · 01/11/2026 – 30/11/2026".</summary>
     public string Title(Figure figure)
     {
-        var title = texts[$"figure.{figure.Key}"].Value;
+        var title = figure.Flag is { } flag ? terms[$"flag.{Flags.Name(flag)}"].Value : texts[$"figure.{figure.Key}"].Value;
         if (figure.Channel is { } channel) title += $" · {Channel(channel)}";
         if (figure.Officer is { } officer) title += $" · {(officer == Figure.Nobody ? texts["officer.nobody"].Value : officer)}";
         return figure is { From: { } from, To: { } to } ? $"{title} · {Days(from, to)}" : title;
@@ -32,8 +33,8 @@ internal sealed class FigureWords(Show show, IStringLocalizer<WatchTexts> texts)
         var code = scope.Name[(scope.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
         return scope.Of switch
         {
-            TotalOf.Agency => reference.Tree.Agency(code) is { } agency ? Show.Language == "en" && agency.NameEn.Length > 0 ? agency.NameEn : agency.Name : code,
-            TotalOf.Desk => reference.Tree.Desk(code)?.Name ?? code,
+            TotalOf.Agency => reference.Tree.Agency(code) is { } agency ? DossierWords.In(agency.Name, agency.NameEn) : code,
+            TotalOf.Desk => reference.Tree.Desk(code) is { } desk ? DossierWords.In(desk.Name, desk.NameEn) : code,
             TotalOf.Sector => texts["scope.sector", reference.SectorById[scope.Keys[0]].Name],
             TotalOf.Procedure => $"{code} {reference.ProcedureById[scope.Keys[0]].Name}",
             _ => texts[$"level.{code}"],

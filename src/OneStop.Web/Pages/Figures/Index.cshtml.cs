@@ -75,6 +75,6 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, FigureWords w
     private FigureRow Row(Dossier d, DashboardMoment moment)
     {
         var (meaning, word) = words.Standing(d, moment.Now);
-        return new(d.Code, moment.Reference.Version(d.ProcedureVersionId).Content.Name, moment.Reference.Tree.Agency(d.AgencyId)?.Name ?? "", d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, word);
+        return new(d.Code, moment.Reference.Version(d.ProcedureVersionId).Content.Name, moment.Reference.Tree.Agency(d.AgencyId) is { } agency ? DossierWords.In(agency.Name, agency.NameEn) : "", d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, word);
     }
 }

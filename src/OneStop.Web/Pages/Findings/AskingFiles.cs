@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Asking;
 using OneStop.Register.Files;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 
 namespace OneStop.Web.Pages.Findings;
@@ -17,7 +18,7 @@ internal static class AskingFiles
         using var output = new MemoryStream();
         using (var csv = new CsvFile(output, [.. columns.Select(key => texts[key].Value)]))
             foreach (var d in dossiers)
-                csv.Row(d.Code, d.Procedure, d.Agency, Time(d.ReceivedAt), Time(d.FirstPromiseAt), Time(d.DueAt), Time(d.EndedAt), d.FollowedBy, MachineText.Of(Days(d)));
+                csv.Row(d.Code, d.Procedure, DossierWords.In(d.Agency), Time(d.ReceivedAt), Time(d.FirstPromiseAt), Time(d.DueAt), Time(d.EndedAt), d.FollowedBy, MachineText.Of(Days(d)));
         return output.ToArray();
     }
 
@@ -27,7 +28,7 @@ internal static class AskingFiles
         using (var book = new XlsxFile(output))
         using (var table = new XlsxTable(book, name, [.. columns.Select((key, i) => new XlsxColumn(texts[key], i is 1 or 2 ? 40 : 20))]))
             foreach (var d in dossiers)
-                table.Row(XlsxCell.Of(d.Code), XlsxCell.Of(d.Procedure), XlsxCell.Of(d.Agency), XlsxCell.Of(d.ReceivedAt), XlsxCell.Of(d.FirstPromiseAt),
+                table.Row(XlsxCell.Of(d.Code), XlsxCell.Of(d.Procedure), XlsxCell.Of(DossierWords.In(d.Agency)), XlsxCell.Of(d.ReceivedAt), XlsxCell.Of(d.FirstPromiseAt),
                     XlsxCell.Of(d.DueAt), XlsxCell.Of(d.EndedAt), XlsxCell.Of(d.FollowedBy), XlsxCell.Of(Days(d)));
         return output.ToArray();
     }

@@ -8,9 +8,11 @@ using OneStop.Domain.Dossiers;
 using OneStop.Domain.Scores;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Files;
+using OneStop.Register.Reference;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -44,10 +46,16 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuali
     public bool ShowsFindings => Kind is { Length: > 0 };
     public long AllFindings => Counts.Findings.Values.Sum();
 
+    private OfficeReference? Reference { get; set; }
+
+    /// <summary>The name of the agency that decides.</summary>
+    public string AgencyOf(DossierLine line) => Reference?.Tree.Agency(line.Agency) is { } agency ? DossierWords.In(agency.Name, agency.NameEn) : line.AgencyName;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
+        Reference = asking.Value.Reference;
         var (scope, reach) = (await viewed.ScopeAsync(stop), asking.Value.Caller.Reach);
         var agency = await viewed.GetAsync(stop);
         AgencyName = agency?.Name ?? "";

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Localization;
 using OneStop.Register.Watch;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -32,9 +33,9 @@ internal sealed class BriefingText(Show show, IStringLocalizer<WatchTexts> texts
 
     public string Over(LateDossier worst) => worst.LeftSeconds is { } left ? texts["left.over", show.WorkingTime(left)] : texts["left.unknown"];
 
-    public static string Holder(LateDossier worst) => string.IsNullOrEmpty(worst.Holder) ? worst.HolderAgency : $"{worst.HolderAgency} ({worst.Holder})";
+    public static string Holder(LateDossier worst) => string.IsNullOrEmpty(worst.Holder) ? DossierWords.In(worst.HolderAgency) : $"{DossierWords.In(worst.HolderAgency)} ({worst.Holder})";
 
-    public static string Name(BriefingLine line) => Show.Language == "en" && line.NameEn.Length > 0 ? line.NameEn : line.Name;
+    public static string Name(BriefingLine line) => DossierWords.In(line.Name, line.NameEn);
 
     private string Line(string name, BriefingLine l) =>
         texts["briefing.text.line", name, Change(l.Received), Change(l.Solved), Change(l.Late), Change(l.Overdue), show.Number(l.ApologyOwed)].Value + "\n";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
 using OneStop.Register.Storage.Rows;
 using OneStop.Register.Watch;
@@ -27,6 +28,13 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
     public FigureLinks Links { get; private set; } = new("province", null);
     public DateTimeOffset Now { get; private set; }
     public IReadOnlyDictionary<string, long> Counts { get; private set; } = new Dictionary<string, long>();
+    /// <summary>What asks for attention now, beside being late; an apology owed stands among the counts.</summary>
+    public IReadOnlyList<(Flag Flag, long Count)> Attention { get; private set; } = [];
+
+    /// <summary>How those that ended this year were apologised for.</summary>
+    public IReadOnlyList<(Flag Flag, long Count)> YearApologies { get; private set; } = [];
+
+    public (DateOnly From, DateOnly To) Year => (new(LocalDay.Of(Now).Year, 1, 1), new(LocalDay.Of(Now).Year, 12, 31));
     public IReadOnlyList<LateLine> Agencies { get; private set; } = [];
     public IReadOnlyList<LateLine> Officers { get; private set; } = [];
     public IReadOnlyList<LateDossier> Pressing { get; private set; } = [];
@@ -54,6 +62,10 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
         Figure[] shown = [new(Bucket.Overdue, null), new(Bucket.DueToday, null), new(Bucket.DueSoon, null), new(null, FigureName.ApologyOwed), new(null, FigureName.ApologyOwedTomorrow)];
         var counted = await CounterCountsAsync(moment, shown, stop);
         Counts = shown.Zip(counted).ToDictionary(pair => pair.First.Key, pair => pair.Second);
+        var flags = await FlagQuery.PresentAsync(moment, stop);
+        Attention = [.. Flags.Present.Where(flag => flag != Flag.ApologyOwed).Select(flag => (flag, flags[flag]))];
+        var apologies = await FlagQuery.ApologiesAsync(moment, Year.From, Year.To, stop);
+        YearApologies = [.. FlagQuery.OfApologies.Select(flag => (flag, apologies[flag]))];
         Agencies = await LateQuery.AgenciesAsync(moment, stop);
         Officers = await LateQuery.OfficersAsync(moment, stop);
         Pressing = await LateQuery.PressingAsync(moment, new(Bucket.Open, null), MostDossiers, stop);

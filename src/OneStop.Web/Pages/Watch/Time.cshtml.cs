@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -48,16 +47,12 @@ internal sealed class TimeModel(ScopePage scopes, OfficeClock clock, IStringLoca
     {
         await ReadAsync(stop);
         if (Refusal is not null) return Page();
-        var rows = Chosen is null ? Time!.Lines.Count : Dossiers.Count;
-        var name = string.Create(CultureInfo.InvariantCulture, $"time_{First:yyyy-MM-dd}_{Last:yyyy-MM-dd}_{rows}");
-        var table = Chosen is null ? TimeFiles.Lines(Time!.Lines, NameOf, texts) : TimeFiles.Dossiers(Dossiers, texts);
-        return format == "xlsx"
-            ? File(table.Xlsx(texts["time.title"]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx")
-            : File(table.Csv(), "text/csv; charset=utf-8", name + ".csv");
+        var table = Chosen is null ? TimeFiles.Lines(Time!.Lines, texts) : TimeFiles.Dossiers(Dossiers, texts);
+        return table.As(format, First, Last) is { } file ? File(file.Bytes, file.Type, file.Name) : NotFound();
     }
 
     /// <summary>What a line is called: a stage by its word, everything else by its own name.</summary>
-    public string NameOf(TimeLine line) => line.Part == TimePart.Stage ? texts[$"stage.{line.Key}"] : line.Name;
+    public string NameOf(TimeLine line) => TimeFiles.NameOf(line, texts);
 
     /// <summary>This page about one line, or about all.</summary>
     public string Link(TimeLine? line, string? handler = null, string? format = null) => Url.Page("/Watch/Time", handler, new
@@ -82,7 +77,7 @@ internal sealed class TimeModel(ScopePage scopes, OfficeClock clock, IStringLoca
         var part = OnTimeNames.Read<TimePart>(Part, "part");
         Refusal = part.IsOk ? null : part.Refusal;
         if (!part.IsOk) return;
-        Chosen = Time.Lines.FirstOrDefault(l => l.Part == part.Value && l.Key == Key) ?? new TimeLine(part.Value, Key ?? "", Key ?? "", 0, null, null);
+        Chosen = Time.Lines.FirstOrDefault(l => l.Part == part.Value && l.Key == Key) ?? new TimeLine(part.Value, Key ?? "", Key ?? "", Key ?? "", 0, null, null);
         Dossiers = await TimeQuery.ListAsync(moment, First, Last, (part.Value, Key ?? ""), stop);
     }
 }

@@ -19,8 +19,12 @@ internal static class PersonNames
         array_to_tsvector(array_remove(string_to_array(translate(name_folded, '.,;:!?()[]/\&+-_"–“”''', repeat(' ', 21)), ' '), ''))
         """;
 
-    private const string SqliteTable = """
-        CREATE VIRTUAL TABLE IF NOT EXISTS person_names USING fts5(name_folded, content='persons', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
+    // A syllable has at most seven letters; a start without an index of its own would be gathered from all words that begin so.
+    private const string Prefixes = "prefix='2 3 4 5 6'";
+
+    private const string SqliteTable = $"""
+        DROP TABLE IF EXISTS person_names;
+        CREATE VIRTUAL TABLE person_names USING fts5(name_folded, content='persons', content_rowid='id', tokenize='unicode61 remove_diacritics 0', {Prefixes});
         CREATE TRIGGER IF NOT EXISTS person_names_in AFTER INSERT ON persons BEGIN
           INSERT INTO person_names(rowid, name_folded) VALUES (new.id, new.name_folded);
         END;
@@ -44,8 +48,8 @@ internal static class PersonNames
         """;
 
     /// <summary>
-    /// Makes the index where it is missing and fills it. Looks at the triggers: a migration that builds the table anew drops them,
-    /// and the index has to be read again from the rows. Harmless when repeated.
+    /// Makes the index where it is missing and fills it. Looks at the triggers (a migration that builds the table anew drops them,
+    /// and the index has to be read again from the rows) and at how the index is made. Harmless when repeated.
     /// </summary>
     public static async Task EnsureAsync(RegisterDb db, CancellationToken stop)
     {
@@ -61,8 +65,12 @@ internal static class PersonNames
         await using var transaction = connection.BeginTransaction();
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ('person_names_in', 'person_names_out', 'person_names_changed')";
-        if ((long)(await command.ExecuteScalarAsync(stop))! == 3) return;
+        command.CommandText = """
+            SELECT count(*) FROM sqlite_master
+            WHERE (type = 'trigger' AND name IN ('person_names_in', 'person_names_out', 'person_names_changed')) OR (name = 'person_names' AND instr(sql, @prefixes) > 0)
+            """;
+        command.Parameters.AddWithValue("@prefixes", Prefixes);
+        if ((long)(await command.ExecuteScalarAsync(stop))! == 4) return;
         command.CommandText = SqliteTable;
         await command.ExecuteNonQueryAsync(stop);
         await transaction.CommitAsync(stop);

@@ -115,7 +115,7 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
         var counts = predicates.Select(predicate => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [typeof(Dossier)], group, predicate));
         var row = Expression.New(typeof(LevelCounts).GetConstructors()[0], Expression.Property(group, "Key"), Expression.NewArrayInit(typeof(long), counts));
         var select = Expression.Lambda<Func<IGrouping<Level, Dossier>, LevelCounts>>(row, group);
-        return [.. (await db.Dossiers.Where(question.Scope.Predicate).Where(any).GroupBy(d => d.Level).Select(select).ToListAsync(stop)).Select(r => (r.Level, r.Counts))];
+        return [.. (await db.Dossiers.Where(question.Scope.Predicate).Where(question.Touched).Where(any).GroupBy(d => d.Level).Select(select).ToListAsync(stop)).Select(r => (r.Level, r.Counts))];
     }
 
     private static IndicatorValue.Share Share(string indicator, IReadOnlyList<(Level Level, long[] Counts)> counted, int index, Level? level)

@@ -4,7 +4,11 @@ using Npgsql;
 
 namespace OneStop.Register.Storage;
 
-/// <summary>Opens contexts on the register's database. Thread safe; each caller disposes its own context.</summary>
+/// <summary>
+/// Opens contexts on the register's database. Thread safe; each caller disposes its own context. A list of ids travels as one
+/// parameter: written out id by id, a report with thousands of waiting dossiers is a text that no database has planned before, and
+/// ends where the database takes no more of them.
+/// </summary>
 public sealed class RegisterDbFactory
 {
     private readonly DbContextOptions<SqliteRegisterDb>? sqlite;
@@ -16,12 +20,12 @@ public sealed class RegisterDbFactory
         if (storage.Kind == DatabaseKind.Sqlite)
         {
             ConnectionString = new SqliteConnectionStringBuilder { DataSource = storage.Connection, Pooling = true, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-            sqlite = new DbContextOptionsBuilder<SqliteRegisterDb>().UseSqlite(ConnectionString).AddInterceptors(new SqlitePragmas()).Options;
+            sqlite = new DbContextOptionsBuilder<SqliteRegisterDb>().UseSqlite(ConnectionString, o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas()).Options;
         }
         else
         {
             ConnectionString = storage.Connection;
-            postgres = new DbContextOptionsBuilder<PostgresRegisterDb>().UseNpgsql(NpgsqlDataSource.Create(storage.Connection)).Options;
+            postgres = new DbContextOptionsBuilder<PostgresRegisterDb>().UseNpgsql(NpgsqlDataSource.Create(storage.Connection), o => o.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options;
         }
     }
 

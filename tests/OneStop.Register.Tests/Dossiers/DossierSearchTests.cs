@@ -111,6 +111,16 @@ public abstract class DossierSearchTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Migrate_AnIndexMadeAnotherWay_IsMadeAgain()
+    {
+        var wanted = await office.ReceiveAsync();
+        await using (var db = office.Db())
+            if (db is SqliteRegisterDb) await db.Database.ExecuteSqlRawAsync("DROP TABLE person_names; CREATE VIRTUAL TABLE person_names USING fts5(name_folded, content='persons', content_rowid='id');", TestOffice.Stop);
+        await office.Get<RegisterDbFactory>().MigrateAsync(TestOffice.Stop);
+        Assert.Equal([wanted.Code], await FoundAsync("ngoc"));
+    }
+
+    [Fact]
     public async Task CountUpTo_MoreThanAsked_SaysOneMore()
     {
         for (var i = 0; i < 4; i++) await office.ReceiveAsync();

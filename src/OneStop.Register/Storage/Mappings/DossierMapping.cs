@@ -38,6 +38,8 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         // What runs, by due moment: the next one to be late and the next one the counters wait for.
         dossier.HasIndex(d => new { d.DueAt, d.Id }).HasFilter(Running).HasDatabaseName("ix_dossiers_running_due");
         dossier.HasIndex(d => new { d.AgencyId, d.EndedAt, d.Class, d.ReceivedAt, d.BreachedAt, d.DueAt }).HasDatabaseName("ix_dossiers_agency_ended");
+        // What was handed over in a period: ratings, and the measures of scores about returns.
+        dossier.HasIndex(d => new { d.ReturnedAt, d.AgencyId, d.RatedAt }).HasFilter("returned_at IS NOT NULL").HasDatabaseName("ix_dossiers_returned");
         dossier.HasIndex(d => new { d.Class, d.AgencyId }).HasFilter("class = 4").HasDatabaseName("ix_dossiers_unclassifiable");
         dossier.HasIndex(d => new { d.PersonId, d.ProcedureId });
         dossier.HasIndex(d => d.GroupId).HasFilter("group_id IS NOT NULL");

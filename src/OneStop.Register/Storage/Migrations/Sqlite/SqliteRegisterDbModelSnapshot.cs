@@ -366,6 +366,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("source IS NOT NULL");
 
+                    b.HasIndex("ReturnedAt", "AgencyId", "RatedAt")
+                        .HasDatabaseName("ix_dossiers_returned")
+                        .HasFilter("returned_at IS NOT NULL");
+
                     b.HasIndex("Live", "DeskId", "Status", "DueAt")
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");

@@ -80,7 +80,7 @@ public sealed class CourseTests
     [InlineData("2026-03-09 17:31", true)]
     public void HandoverLate_ProcedureWithoutSteps_WaitsForTheDueMoment(string at, bool late)
     {
-        var story = new DossierStory(5).Receive("2026-03-02 09:00").Do("2026-03-02 10:00", new(DossierAction.Forward) { ToAgencyId = 7 });
+        var story = new DossierStory(5).Receive("2026-03-02 09:00").Do("2026-03-02 10:00", new DossierCommand(DossierAction.Forward) { ToAgencyId = 7 });
         Assert.Equal(late, story.Now.Carries(Flag.HandoverLate, DossierStory.At(at)));
     }
 

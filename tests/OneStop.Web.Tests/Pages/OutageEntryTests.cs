@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using OneStop.Domain.Dossiers;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage;
 using OneStop.Web.Tests.Api;
 using OneStop.Web.Tests.Shell;
 
@@ -80,15 +84,10 @@ public sealed class OutageEntryTests(ApiOffice office) : IClassFixture<ApiOffice
     private async Task<string> OutageAfterAsync(string code)
     {
         office.Clock.Advance(TimeSpan.FromHours(5));
-        var reason = "mất điện " + Guid.NewGuid().ToString("N");
-        using var clerk = await office.SignInAsync("canboxa");
-        using var declared = await clerk.SubmitAsync(await clerk.GetPageAsync("/desk/outages"), "main form.form", ("Input.From", Wall(3)), ("Input.To", Wall(1)), ("Input.Reason", reason));
-        Assert.Equal(HttpStatusCode.Redirect, declared.StatusCode);
-        using var leader = await office.SignInAsync("lanhdao");
-        var seen = await leader.GetPageAsync("/desk/outages");
-        var id = seen.QuerySelectorAll("main tbody tr").Single(r => r.TextContent.Contains(reason, StringComparison.Ordinal)).QuerySelector("input[name=id]")!.GetAttribute("value")!;
-        using var approved = await leader.SubmitAsync(seen, $"main tbody tr:has(input[name=id][value='{id}']) form", ("approve", "true"));
-        Assert.Equal(HttpStatusCode.Redirect, approved.StatusCode);
+        var (book, stop) = (office.Services.GetRequiredService<OutageBook>(), TestContext.Current.CancellationToken);
+        var reference = await office.Services.GetRequiredService<ReferenceCache>().RecentAsync(office.Services.GetRequiredService<RegisterDbFactory>(), stop);
+        var declared = await book.DeclareAsync(reference.Tree.Agency(ApiOffice.Ward)!, Back(3), Back(1), "mất điện", new("canboxa"), stop);
+        Assert.True((await book.DecideAsync(declared.Value.Id, true, new("lanhdao", MayApprove: true), reference, stop)).IsOk);
         return code;
     }
 

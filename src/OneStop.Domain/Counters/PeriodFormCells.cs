@@ -31,8 +31,7 @@ public static class PeriodFormCells
         Predicate open = d => d.ReceivedAt < until && (d.EndedAt == null || d.EndedAt >= until);
         return cell switch
         {
-            // Carried over or in the period, with what both ask said once and first: two ranges of one index instead of all rows.
-            PeriodFormCell.Received => d => (d.EndedAt == null || d.EndedAt >= from) && (d.ReceivedAt < until || (d.ReceivedAt >= until && d.EndedAt < until)),
+            PeriodFormCell.Received => carried.Or(inPeriod),
             PeriodFormCell.Online => inPeriod.And(d => d.Channel == Channel.Online),
             PeriodFormCell.DirectOrPost => inPeriod.And(d => d.Channel != Channel.Online),
             PeriodFormCell.CarriedOver => carried,

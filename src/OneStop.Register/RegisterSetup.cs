@@ -73,6 +73,7 @@ public static class RegisterSetup
         services.AddSingleton<FigureSettling>();
         services.AddSingleton<FigureDuties>();
         services.AddSingleton<FigureHints>();
+        services.AddSingleton<ScoreRounds>();
         services.AddSingleton<ScoreSheets>();
         services.AddSingleton<RulesetBook>();
         services.AddSingleton<YearEndExport>();

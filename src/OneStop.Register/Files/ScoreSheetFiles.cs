@@ -75,7 +75,8 @@ public static class ScoreSheetFiles
             XlsxCell.Of(Vi(sheet.Sample ? total.Percent : MachineText.Of(total.Points)), XlsxStyle.TotalCell),
             XlsxCell.Of(total.IsComplete ? "" : "Chưa đủ số liệu", XlsxStyle.TotalCell)]);
 
-    private static string Declared(ScoreLine line) => string.Join("; ", line.Measures.Select(measure => measure switch
+    /// <summary>The figures of a line as the sheet prints them.</summary>
+    internal static string Declared(ScoreLine line) => string.Join("; ", line.Measures.Select(measure => measure switch
     {
         IndicatorValue.Share share => string.Create(CultureInfo.InvariantCulture,
             $"{share.Numerator}/{share.Denominator} = {Vi(share.Ratio.Percent) ?? "–"} %{(share.Coverage.IsFull ? "" : $" (biết {share.Coverage.Known}/{share.Coverage.Of})")}"),

@@ -80,6 +80,7 @@ internal static partial class Tour
         new("/scores", "lanhdao", "/scores"),
         new("/scores/counted", "lanhdao", "/scores", "main a[href*='/scores/counted']"),
         new("/scores/declare", "baocao", "/scores", "main a[href*='/scores/declare']"),
+        new("/scores/round", "baocao", "/scores/round"),
         new("/scores/duties", "baocao", "/scores/duties"),
         new("/slips", "canbo", "/slips"),
         new("/slips/together", "canbo", "/slips/together"),

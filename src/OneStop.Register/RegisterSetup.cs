@@ -74,6 +74,9 @@ public static class RegisterSetup
         services.AddSingleton<FigureDuties>();
         services.AddSingleton<FigureHints>();
         services.AddSingleton<ScoreRounds>();
+        services.AddSingleton<PortalFigures>();
+        services.AddSingleton<IndexResults>();
+        services.AddSingleton<ScoreForecasts>();
         services.AddSingleton<ScoreSheets>();
         services.AddSingleton<RulesetBook>();
         services.AddSingleton<YearEndExport>();

@@ -59,6 +59,7 @@ internal static class ApiMap
         routes.MapAskingApi();
         routes.MapImportApi();
         routes.MapScoreApi();
+        routes.MapScoreFigureApi();
         routes.MapExportApi();
         routes.MapJobApi();
         routes.MapPublicApi();

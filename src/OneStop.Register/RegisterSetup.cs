@@ -73,6 +73,10 @@ public static class RegisterSetup
         services.AddSingleton<FigureSettling>();
         services.AddSingleton<FigureDuties>();
         services.AddSingleton<FigureHints>();
+        services.AddSingleton<ScoreRounds>();
+        services.AddSingleton<PortalFigures>();
+        services.AddSingleton<IndexResults>();
+        services.AddSingleton<ScoreForecasts>();
         services.AddSingleton<ScoreSheets>();
         services.AddSingleton<RulesetBook>();
         services.AddSingleton<YearEndExport>();

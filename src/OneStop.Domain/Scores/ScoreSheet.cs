@@ -59,8 +59,8 @@ public sealed record PointTotal(string Id, Text Name, decimal Points, decimal Ma
     /// <summary>The index: total points as a percentage of the maximum.</summary>
     public string? Percent => PercentOf(Points, Maximum);
 
-    // Points carry at most the ruleset's decimals (six or fewer), so a millionth of a point is exact.
-    internal static string? PercentOf(decimal points, decimal maximum) =>
+    /// <summary>Points as a percentage of a maximum, two decimals; null without a maximum. Points carry at most six decimals, so a millionth is exact.</summary>
+    public static string? PercentOf(decimal points, decimal maximum) =>
         new Ratio((long)(points * 1_000_000m), (long)(maximum * 1_000_000m)).Percent;
 }
 

@@ -86,7 +86,8 @@ public static class ScoreSheetFiles
     private static void Total(XlsxSheet page, ScoreSheet sheet, string id, PointTotal total) =>
         page.Row([.. TotalTexts(sheet, id, total).Select(text => XlsxCell.Of(text, XlsxStyle.TotalCell))]);
 
-    private static string Declared(ScoreLine line) => string.Join("; ", line.Measures.Select(measure => measure switch
+    /// <summary>The figures of a line as the sheet prints them.</summary>
+    internal static string Declared(ScoreLine line) => string.Join("; ", line.Measures.Select(measure => measure switch
     {
         IndicatorValue.Share share => string.Create(CultureInfo.InvariantCulture,
             $"{share.Numerator}/{share.Denominator} = {Vi(share.Ratio.Percent) ?? "–"} %{(share.Coverage.IsFull ? "" : $" (biết {share.Coverage.Known}/{share.Coverage.Of})")}"),

@@ -60,6 +60,7 @@ internal static class ApiMap
         routes.MapAskingApi();
         routes.MapImportApi();
         routes.MapScoreApi();
+        routes.MapScoreFigureApi();
         routes.MapExportApi();
         routes.MapJobApi();
         routes.MapPublicApi();

@@ -1,5 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Register.Scores;
 using OneStop.Web.Tests.Shell;
 
 namespace OneStop.Web.Tests.Pages;
@@ -55,6 +57,25 @@ public sealed class FigurePagesTests(WebOffice office) : IClassFixture<WebOffice
         Assert.Equal(("application/pdf", "attachment"), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType));
         using var clerk = await office.SignInAsync("canbo");
         Assert.Equal(HttpStatusCode.Forbidden, (await clerk.Http.GetAsync(new Uri(link, UriKind.Relative), Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Conflict_OfTwoDeclarations_IsSettledByAThirdPersonWithAReason()
+    {
+        const string sheet = $"/scores?ruleset=par-sample&period=days&{Days}";
+        using var officer = await office.SignInAsync("baocao");
+        using var first = await officer.SubmitAsync(await officer.GetPageAsync($"/scores/declare?indicator=tasks.done&ruleset=par-sample&{Days}"), "#declare", ("Input.Numerator", "21"), ("Input.Denominator", "22"), ("Input.Evidence", "Báo cáo 1"));
+        var other = await office.Services.GetRequiredService<DeclaredFigures>().DeclareAsync(new("tasks.done", "H99", new(2026, 1, 1), new(2027, 1, 1), 22, 22, "Báo cáo 2"), "key:so", Stop);
+        var contested = await officer.GetPageAsync(sheet);
+        Assert.Null(contested.QuerySelector($"tr[data-figure='{other.Value}'] form.settle"));
+
+        using var leader = await office.SignInAsync("lanhdao");
+        using var unreasoned = await leader.SubmitAsync(await leader.GetPageAsync(sheet), $"tr[data-figure='{other.Value}'] form.settle", ("reason", " "));
+        var still = await leader.GetPageAsync(unreasoned.Headers.Location!.ToString());
+        using var settled = await leader.SubmitAsync(still, $"tr[data-figure='{other.Value}'] form.settle", ("reason", "Theo biên bản nghiệm thu"));
+        var after = await leader.GetPageAsync(settled.Headers.Location!.ToString());
+        Assert.Contains("Theo biên bản nghiệm thu", after.QuerySelector("#declared")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(after.QuerySelectorAll("#declared form.settle"));
     }
 
     [Fact]

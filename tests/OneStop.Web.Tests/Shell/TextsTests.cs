@@ -104,6 +104,10 @@ public sealed partial class TextsTests
         for (var day = 0; day < 7; day++) keys.Add("Shell", $"weekday.{day}");
         foreach (var group in OneStop.Web.Parts.KeyList.Groups)
             foreach (var text in group.Keys.Select(key => key.Text).Append(group.Name)) keys.Add("Guide", text);
+        foreach (var kind in Enum.GetNames<OneStop.Domain.Scores.DifferingKind>()) keys.Add("Portal", $"kind.{kind}");
+        foreach (var level in new[] { "all", "province", "commune", "district" }) keys.Add("Measure", $"level.{level}");
+        foreach (var origin in new[] { "Dossiers", "Catalogue", "Petitions" }) keys.Add("Measure", $"origin.{origin}");
+        foreach (var stage in Enum.GetNames<OneStop.Domain.Scores.RoundStage>()) keys.Add("Round", $"stage.{stage}");
         foreach (var state in new[] { "Missing", "Conflict", "Unchecked", "Checked" }) keys.Add("Figure", $"cell.{state}");
         foreach (var flag in new[] { "true", "false" }) keys.Add("Ruleset", $"value.{flag}");
         foreach (var status in new[] { 400, 403, 404, 413, 429, 500 })

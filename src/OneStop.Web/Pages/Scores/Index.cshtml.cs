@@ -82,6 +82,9 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClo
         ["ruleset"] = Ruleset?.Contains('@', StringComparison.Ordinal) == true ? Ruleset : Rules?.Id ?? "", ["from"] = Machine(Chosen!.From), ["to"] = Machine(Chosen.To),
     };
 
+    public string? AskedFrom => Chosen is { } days ? Machine(days.From) : null;
+    public string? AskedTo => Chosen is { } days ? Machine(days.To) : null;
+
     /// <summary>The address of the same sheet, to come back to.</summary>
     public string Here => HttpContext.Request.Path + HttpContext.Request.QueryString;
 

@@ -20,7 +20,7 @@ internal sealed class MeasuresModel(Callers callers, ViewedAgency viewed, Office
     public string AgencyName { get; private set; } = "";
     public IReadOnlyDictionary<string, IndicatorValue> Values { get; private set; } = new Dictionary<string, IndicatorValue>();
 
-    public IEnumerable<IGrouping<IndicatorOrigin, Indicator>> Groups => Indicators.All
+    public static IEnumerable<IGrouping<IndicatorOrigin, Indicator>> Groups => Indicators.All
         .Where(indicator => indicator.IsDerived && !indicator.Name.StartsWith("onTime.", StringComparison.Ordinal) && !indicator.Name.StartsWith("review.", StringComparison.Ordinal)).GroupBy(indicator => indicator.Origin);
 
     public async Task<IActionResult> OnGetAsync(DateOnly? from, DateOnly? to, CancellationToken stop)

@@ -88,7 +88,7 @@ public abstract class ScoreComparisonsTests(DatabaseKind kind) : IAsyncLifetime
     public async Task ForecastAsync_EmptyMonths_ChangesNothing_AndAPastPeriodHasNone()
     {
         var forecasts = office.Get<ScoreForecasts>();
-        office.Clock.Set(new DateTimeOffset(2026, 11, 10, 3, 0, 0, TimeSpan.Zero));
+        office.Clock.Set("2026-11-10 10:00");
         var sheet = (await forecasts.OfAsync(rules, from, until.AddDays(-1), null, TestOffice.Stop)).Value!;
         Assert.Equal((6, 0), (sheet.Months, sheet.Forecast.Count));
         Assert.Equal(sheet.Now.Total.Points, sheet.High.Total.Points);

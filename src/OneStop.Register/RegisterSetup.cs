@@ -49,6 +49,7 @@ public static class RegisterSetup
         services.AddSingleton<RegisterNews>();
         services.AddSingleton<FigureQuery>();
         services.AddSingleton<Watch.Outbox>();
+        services.AddSingleton<Watch.CitizenNotices>();
         services.AddSingleton<Watch.Reminders>();
         services.AddSingleton<Watch.UrgeLetters>();
         services.AddSingleton<Recount>();

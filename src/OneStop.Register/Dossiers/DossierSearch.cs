@@ -66,6 +66,15 @@ public sealed class DossierSearch(RegisterDbFactory databases, ReferenceCache re
         return rows is null ? refusal! : await DossierSearchOrder.For(filter).Sort(rows).Take(most).ToListAsync(stop);
     }
 
+    /// <summary>The rows with these codes that the reader reaches, in no order.</summary>
+    public async Task<IReadOnlyList<Dossier>> ByCodesAsync(IReadOnlyList<string> codes, Reader reader, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var rows = new List<Dossier>();
+        foreach (var some in codes.Chunk(500)) rows.AddRange(await db.Dossiers.Where(d => some.Contains(d.Code)).ToListAsync(stop));
+        return [.. rows.Where(row => reader.Reach?.Reaches(row) != false)];
+    }
+
     /// <summary>One dossier by its code, as it is or in capitals, with its history; refused as <c>dossier-not-found</c> also when the reader does not reach it.</summary>
     public async Task<Outcome<DossierDetail>> FindAsync(string code, Reader reader, CancellationToken stop)
     {

@@ -7,7 +7,11 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Dossiers;
 
 /// <summary>The person or organisation of a filing, as given at the desk or by the portal.</summary>
-public sealed record Applicant(PersonKind Kind, string Name, string? IdNumber = null, string? Phone = null, string? Address = null, string? Email = null, DateOnly? Born = null);
+public sealed record Applicant(PersonKind Kind, string Name, string? IdNumber = null, string? Phone = null, string? Address = null, string? Email = null, DateOnly? Born = null)
+{
+    /// <summary>Agreed to be told how this filing stands, by the phone or mail given here.</summary>
+    public bool WantsNotices { get; init; }
+}
 
 /// <summary>Who acts for the applicant, and the authorisation paper where there is one (number, date, who certified it).</summary>
 public sealed record Party(PartyRole Role, Applicant Person, string? Authorisation = null);

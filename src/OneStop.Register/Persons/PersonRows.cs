@@ -15,7 +15,7 @@ public static class PersonRows
         IdNumberCipher = cipher.Encrypt(given.IdNumber?.Trim()), IdNumberHash = cipher.Hash(given.IdNumber),
         IdentityHash = IdentityHash(given, cipher), BornCipher = cipher.Encrypt(given.Born is { } born ? Iso(born) : null),
         PhoneCipher = cipher.Encrypt(given.Phone?.Trim()), PhoneHash = cipher.Hash(given.Phone),
-        Address = given.Address, Email = given.Email,
+        Address = given.Address, Email = given.Email, WantsNotices = given.WantsNotices,
     };
 
     /// <summary>For a child without a card or a deceased: name and day of birth together. Null with a number, or without the day.</summary>
@@ -31,7 +31,7 @@ public static class PersonRows
 
     /// <summary>The person as entered.</summary>
     public static Applicant Read(PersonRow row, PersonCipher cipher) => new(row.Kind, row.Name, cipher.Decrypt(row.IdNumberCipher), cipher.Decrypt(row.PhoneCipher), row.Address, row.Email,
-        cipher.Decrypt(row.BornCipher) is { } born ? DateOnly.ParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+        cipher.Decrypt(row.BornCipher) is { } born ? DateOnly.ParseExact(born, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null) { WantsNotices = row.WantsNotices };
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,8 @@ internal sealed record PersonTrace(IReadOnlyList<PersonRow> Persons, IReadOnlyLi
             .SetProperty(p => p.Name, "").SetProperty(p => p.NameFolded, "").SetProperty(p => p.IdNumberCipher, (byte[]?)null).SetProperty(p => p.IdNumberHash, (byte[]?)null)
             .SetProperty(p => p.IdentityHash, (byte[]?)null).SetProperty(p => p.BornCipher, (byte[]?)null).SetProperty(p => p.PhoneCipher, (byte[]?)null)
             .SetProperty(p => p.PhoneHash, (byte[]?)null).SetProperty(p => p.Address, (string?)null).SetProperty(p => p.Email, (string?)null)
-            .SetProperty(p => p.ErasedAt, (DateTimeOffset?)at), stop);
+            .SetProperty(p => p.WantsNotices, false).SetProperty(p => p.ErasedAt, (DateTimeOffset?)at), stop);
+        await Watch.CitizenNotices.EraseAsync(db, ids, stop);
         await db.Parties.Where(p => ids.Contains(p.PersonId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.AuthorisationCipher, (byte[]?)null), stop);
         foreach (var filed in Filed.Select(d => d.Id).Chunk(500))
         {

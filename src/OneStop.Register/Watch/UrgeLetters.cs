@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OneStop.Domain;
@@ -19,6 +20,12 @@ public sealed record UrgeLine(string Code, string Procedure, DateTimeOffset DueA
 /// <summary>A letter as it was issued.</summary>
 public sealed record UrgeLetter(long Id, string Number, string FromAgency, string AgencyCode, DateTimeOffset At, string By, IReadOnlyList<UrgeLine> Lines);
 
+/// <summary>What is to be urged about, and by whom.</summary>
+/// <param name="FromAgency">The issuing agency; "" is the province.</param>
+/// <param name="FormKey">The form that asked for it: sent twice, it issues once.</param>
+/// <param name="Only">The dossiers chosen; null is all that are late or nearly so.</param>
+public sealed record UrgeOrder(string FromAgency, IReadOnlyList<string> Agencies, string FormKey, IReadOnlySet<string>? Only = null);
+
 /// <summary>Letters that urge agencies (đôn đốc): what is overdue and what will be within eight working hours, at the moment of issue.</summary>
 public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
 {
@@ -27,9 +34,9 @@ public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache refe
     /// one transaction. The same form sent twice gives the same letters.
     /// </summary>
     /// <param name="recipients">The accounts to tell, by agency code.</param>
-    public async Task<Outcome<IReadOnlyList<UrgeLetter>>> IssueAsync(
-        string fromAgency, IReadOnlyList<string> agencies, string formKey, Caller caller, Func<string, IReadOnlyList<string>> recipients, CancellationToken stop)
+    public async Task<Outcome<IReadOnlyList<UrgeLetter>>> IssueAsync(UrgeOrder order, Caller caller, Func<string, IReadOnlyList<string>> recipients, CancellationToken stop)
     {
+        var (fromAgency, agencies, formKey, only) = order;
         await using var db = databases.Open();
         var reference = await references.CurrentAsync(db, stop);
         foreach (var code in agencies)
@@ -46,6 +53,7 @@ public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache refe
         foreach (var agency in agencies.Distinct().Select(code => reference.Tree.Agency(code)!))
         {
             var lines = await LinesAsync(db, reference, agency.Id, now, stop);
+            if (only is not null) lines.RemoveAll(line => !only.Contains(line.Code));
             if (lines.Count == 0) continue;
             var number = numbers.Next("urge", fromAgency, LocalDay.Of(now).Year.ToString(CultureInfo.InvariantCulture), 0);
             var row = new UrgeLetterRow
@@ -82,10 +90,12 @@ public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache refe
         return await db.UrgeLetters.Where(l => codes.Contains(l.AgencyCode)).OrderByDescending(l => l.Id).Take(most).ToListAsync(stop);
     }
 
+    /// <summary>What can be urged about: the buckets of what is late, and of what will be within eight working hours.</summary>
+    public static Expression<Func<Dossier, bool>> Urged(DateTimeOffset now) => Buckets.Of(Bucket.Overdue, now).Or(Buckets.Of(Bucket.DueSoon, now));
+
     private static async Task<List<UrgeLine>> LinesAsync(RegisterDb db, OfficeReference reference, long agency, DateTimeOffset now, CancellationToken stop)
     {
-        var urged = Buckets.Of(Bucket.Overdue, now).Or(Buckets.Of(Bucket.DueSoon, now));
-        var rows = await db.Dossiers.Where(d => d.Live == 1 && d.AgencyId == agency).Where(urged).ToListAsync(stop);
+        var rows = await db.Dossiers.Where(d => d.Live == 1 && d.AgencyId == agency).Where(Urged(now)).ToListAsync(stop);
         return [.. rows.Select(d => new UrgeLine(d.Code, reference.ProcedureById[d.ProcedureId].Name, (d.BreachedAt ?? d.DueAt)!.Value,
             d.BreachedAt is not null || d.DueAt < now, reference.Tree.Agency(d.HolderAgencyId)!.Name, d.Holder)).OrderBy(l => l.DueAt).ThenBy(l => l.Code, StringComparer.Ordinal)];
     }

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Persons;
+using OneStop.Web.Notices;
 
 namespace OneStop.Web.Access;
 
 /// <summary>Carries an erasure out in the register, then throws away half-filled forms that name the person.</summary>
-internal sealed class ErasureDesk(Erasures erasures, AccountsDb db, PersonCipher cipher)
+internal sealed class ErasureDesk(Erasures erasures, AccountsDb db, PersonCipher cipher, SpoolCleaning spool)
 {
     private const int ShortestNumber = 6;
 
@@ -17,6 +18,7 @@ internal sealed class ErasureDesk(Erasures erasures, AccountsDb db, PersonCipher
         if (!done.IsOk) return done.Refusal;
         // People type numbers with spaces and dots. A number too short to be anybody's own would take others' drafts along.
         var numbers = done.Value.Select(Tidy).Where(number => number.Length >= ShortestNumber).ToList();
+        await spool.RunAsync(stop);
         var dropped = 0;
         // Drafts are few, encrypted, and gone after a week anyway; only reading them tells whom they name.
         foreach (var draft in await db.Drafts.ToListAsync(stop))

@@ -21,6 +21,8 @@ internal sealed record ApplicantBody
     [Also("phoneNumber")] public string? Phone { get; init; }
     public string? Address { get; init; }
     public string? Email { get; init; }
+    /// <summary>The applicant agreed to be told by this phone or mail how the filing stands; false when left out.</summary>
+    public bool WantsNotices { get; init; }
 }
 
 /// <summary>POST /api/dossiers.</summary>
@@ -75,7 +77,7 @@ internal sealed record ReceiveBody
         return new Intake
         {
             Desk = desk.Trim(), Procedure = Procedure.Trim(), Agency = Agency?.Trim(), Channel = Channel ?? Domain.Procedures.Channel.Direct,
-            Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) : null,
+            Applicant = Applicant is { } a ? new(a.Kind ?? PersonKind.Citizen, a.Name ?? "", a.IdNumber, a.Phone, a.Address, a.Email) { WantsNotices = a.WantsNotices } : null,
             Code = Code, SubmittedAt = SubmittedAt, GroupId = GroupId, ReturnChannel = ReturnChannel, FeeDue = FeeDue, FeePaidOnline = FeePaidOnline, PaidBy = PaidBy, PaymentReference = PaymentReference,
             PapersDigitised = PapersDigitised, PapersReused = PapersReused, VneidVerified = VneidVerified, Slip = Slip ?? true, Note = Note, QueueNumber = QueueNumber,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OneStop.Domain;
+using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Maintenance;
 using OneStop.Register.Writing;
@@ -14,12 +15,14 @@ namespace OneStop.Web.Jobs;
 /// and the caller's own permission and scope; a few dozen are under way at a time, so that they share commits. Under the order's key
 /// the register does no item twice, so a run that was cut off can be continued without thought.
 /// </summary>
-internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, DossierRegister register)
+internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, DossierRegister register, TogetherNames names)
 {
     /// <summary>The name under which it stands among the runs.</summary>
     public const string Job = "together";
 
     private const int AtOnce = 64;
+
+    private static Outcome<List<string>> Nobody => new List<string>();
 
     /// <summary>Sends an order on its way; null when it runs, or the refusal. What has a result already is left out unless it was refused.</summary>
     public async Task<Refusal?> StartAsync(TogetherOrder order, Asking asking, CancellationToken stop)
@@ -52,19 +55,24 @@ internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, Dos
         foreach (var group in left.Chunk(AtOnce))
         {
             stop.ThrowIfCancellationRequested();
+            var named = await names.OfAsync(order, [.. group.Select(item => item.Code)], asking, stop);
             // What is queued will be written; its results are noted whatever is cancelled meanwhile.
-            await shelf.AddAsync(order.Key, await Task.WhenAll(group.Select(item => ActAsync(order, item.Version, item.Code, asking))));
+            await shelf.AddAsync(order.Key, await Task.WhenAll(group.Select(item => ActAsync(order, item, named.TryGetValue(item.Code, out var of) ? of : Nobody, asking))));
             context.Report(new WorkDone(done += group.Length, order.Items.Count));
         }
         await shelf.FinishAsync(order);
         return new WorkResult(new { act = order.Act, items = order.Items.Count });
     }
 
-    private async Task<TogetherResult> ActAsync(TogetherOrder order, int version, string code, Asking asking)
+    private async Task<TogetherResult> ActAsync(TogetherOrder order, (int Version, string Code) item, Outcome<List<string>> named, Asking asking)
     {
-        var spec = TogetherDesk.OpenTo(asking.User).FirstOrDefault(open => open.Name == order.Act);
+        var (version, code) = item;
+        // An urge is a letter; what each dossier keeps of it is a comment.
+        var spec = order.Act != TogetherNames.Urge ? TogetherDesk.OpenTo(asking.User).FirstOrDefault(open => open.Name == order.Act)
+            : asking.User.May(Permission.Urge) ? ActSpec.Of(DossierAction.Comment) : null;
         if (spec is null || order.Form is not { } form) return Refused(code, TogetherDesk.NotPermitted);
-        var command = form.ToCommand(spec, asking.Reference, asking.Reference.Calendars.National);
+        if (!named.IsOk) return Refused(code, named.Refusal);
+        var command = form.ToCommand(spec, asking.Reference, asking.Reference.Calendars.National) with { Mentions = named.Value };
         var key = new IdempotencyKey(FormKey.ScopeOf(asking.User, $"page:{spec.Name} {code}"), order.Key, Secret.HashOf(JsonSerializer.Serialize(new { order.Act, version, form }, BackgroundWork.Json)));
         try
         {

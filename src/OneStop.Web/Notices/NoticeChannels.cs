@@ -19,13 +19,18 @@ internal interface INoticeChannel
 }
 
 /// <summary>One .eml file for each notice, named by its message id: sent twice it is still one file.</summary>
-internal sealed class FileChannel(DataFolder folder) : INoticeChannel
+internal sealed class FileChannel(DataFolder folder, CitizenSpool spool) : INoticeChannel
 {
     public string Name => "file";
     public bool NeedsAddress => false;
 
     public async Task SendAsync(NoticeMail mail, CancellationToken stop)
     {
+        if (mail.Citizen)
+        {
+            await spool.WriteAsync(mail.MessageId.Split('@')[0], ".eml", mail.ToEml(), stop);
+            return;
+        }
         var outbox = Directory.CreateDirectory(folder.File("outbox")).FullName;
         var (path, draft) = (Path.Combine(outbox, mail.MessageId.Split('@')[0] + ".eml"), Path.Combine(outbox, $".{Guid.NewGuid():N}"));
         await File.WriteAllTextAsync(draft, mail.ToEml(), new UTF8Encoding(false), stop);

@@ -3,9 +3,12 @@ using System.Text;
 
 namespace OneStop.Web.Notices;
 
-/// <summary>A notice as a message: plain text, no citizen's data. <paramref name="MessageId"/> is the same at every attempt, so a mail server can drop a repeat.</summary>
+/// <summary>A notice as a message: plain text without a citizen's data but, to a citizen, the address. <paramref name="MessageId"/> is the same at every attempt, so a mail server can drop a repeat.</summary>
 internal sealed record NoticeMail(string MessageId, string From, string ToName, string ToAddress, string Subject, string Body, DateTimeOffset Date)
 {
+    /// <summary>Goes to a citizen, so its address is personal data.</summary>
+    public bool Citizen { get; init; }
+
     /// <summary>The message as a file that mail programs open (RFC 5322, UTF-8 in base64).</summary>
     public string ToEml()
     {

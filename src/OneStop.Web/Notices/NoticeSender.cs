@@ -5,13 +5,15 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Notices;
 
 /// <summary>Sends what waits in the outbox: in working hours only, each notice by itself, so that one bad address stops nobody else's.</summary>
-internal sealed class NoticeRound(Outbox outbox, INoticeChannel channel, NoticeTexts texts, NoticeDesk desk, SealMail seals)
+internal sealed class NoticeRound(Outbox outbox, CitizenNotices citizens, NoticePost post, NoticeDesk desk)
 {
     private const int Most = 50;
+    private const int MostEvents = 500;
 
     /// <summary>How many left.</summary>
     public async Task<int> RunAsync(DateTimeOffset now, CancellationToken stop)
     {
+        await citizens.WriteAsync(MostEvents, stop);
         // Reminders are written in the working time of their agency; what is left over in the evening waits for the morning.
         if (!await desk.IsWorkingTimeAsync("", now, stop)) return 0;
         var sent = 0;
@@ -24,22 +26,13 @@ internal sealed class NoticeRound(Outbox outbox, INoticeChannel channel, NoticeT
     {
         try
         {
-            if (notice.Template == SealMail.Template) await channel.SendAsync(texts.OfSeals(notice, await seals.LinesAsync(notice, stop)), stop);
-            else if (await desk.AccountAsync(notice.Recipient, stop) is not { } account) return await FailAsync("account-gone");
-            else if (channel.NeedsAddress && string.IsNullOrWhiteSpace(account.Email)) return await FailAsync("no-address");
-            else await channel.SendAsync(texts.Of(notice, account), stop);
+            await outbox.SentAsync(notice.Id, await post.SendAsync(notice, stop), stop);
+            return true;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            // Whatever the channel says is kept with the notice and shown; the next try comes later.
-            return await FailAsync(error.GetBaseException().Message);
-        }
-        await outbox.SentAsync(notice.Id, channel.Name, stop);
-        return true;
-
-        async Task<bool> FailAsync(string why)
-        {
-            await outbox.FailedAsync(notice.Id, why, stop);
+            // Why is kept with the notice and shown; the next try comes later.
+            await outbox.FailedAsync(notice.Id, error is NoticeObstacle ? error.Message : error.GetBaseException().Message, stop);
             return false;
         }
     }

@@ -11,10 +11,8 @@ namespace OneStop.Web.Notices;
 /// <summary>Notices in words. They are official mail and therefore Vietnamese, whatever language a page was last read in.</summary>
 internal sealed class NoticeTexts(IOptions<NoticeOptions> options, OfficeClock clock, Show show, IStringLocalizer<WatchTexts> texts)
 {
-    private static readonly CultureInfo vietnamese = CultureInfo.GetCultureInfo("vi");
-
     /// <summary>The message to an account.</summary>
-    public NoticeMail Of(NoticeRow notice, Account to) => InVietnamese(() =>
+    public NoticeMail Of(NoticeRow notice, Account to) => Vietnamese.Say<NoticeMail>(() =>
     {
         var (subject, body) = notice.Template == "urge" ? Urge(notice) : Reminder(notice);
         var address = string.IsNullOrWhiteSpace(to.Email) ? $"{to.UserName}@no-address.invalid" : to.Email;
@@ -22,25 +20,11 @@ internal sealed class NoticeTexts(IOptions<NoticeOptions> options, OfficeClock c
     });
 
     /// <summary>Seals to an address outside the office: comment lines, then the seals, so that the text can be kept as it is.</summary>
-    public NoticeMail OfSeals(NoticeRow notice, string seals) => InVietnamese(() => new(Id(notice), options.Value.From, notice.Recipient, notice.Recipient,
+    public NoticeMail OfSeals(NoticeRow notice, string seals) => Vietnamese.Say<NoticeMail>(() => new(Id(notice), options.Value.From, notice.Recipient, notice.Recipient,
         texts["mail.seals.subject", notice.Detail.Replace("..", " – ", StringComparison.Ordinal)], texts["mail.seals.body"].Value.ReplaceLineEndings("\r\n") + "\r\n" + seals, clock.AtOffice(notice.CreatedAt)));
 
     // Notices are numbered by the register, and the address of the sender tells registers apart.
     private string Id(NoticeRow notice) => string.Create(CultureInfo.InvariantCulture, $"notice-{notice.Id}@{options.Value.From.Split('@')[^1]}");
-
-    private static NoticeMail InVietnamese(Func<NoticeMail> write)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = vietnamese;
-        try
-        {
-            return write();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
 
     private (string Subject, string Body) Reminder(NoticeRow notice)
     {

@@ -59,6 +59,9 @@ internal sealed class NoticeDesk(IServiceScopeFactory scopes, RegisterDbFactory 
         return await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleOrDefaultAsync(accounts.Users, a => a.UserName == name, stop);
     }
 
+    /// <summary>The name of a reception desk, as it stands on the slip.</summary>
+    public async Task<string> PlaceAsync(string desk, CancellationToken stop) => (await references.RecentAsync(databases, stop)).Tree.Desk(desk)?.Name ?? desk;
+
     /// <summary>Whether people of that agency are at work now.</summary>
     public async Task<bool> IsWorkingTimeAsync(string agencyCode, DateTimeOffset now, CancellationToken stop)
     {

@@ -121,7 +121,7 @@ public abstract class OutboxTests(DatabaseKind kind) : IAsyncLifetime
         office.Clock.Advance(TimeSpan.FromDays(3));
         var agency = (await office.ReferenceAsync()).Tree.Agency(dossier.AgencyId)!.Code;
         var letters = office.Get<UrgeLetters>();
-        Task<Domain.Outcome<IReadOnlyList<UrgeLetter>>> Issue(string key) => letters.IssueAsync("", [agency, "H99.05"], key, office.Leader, _ => ["sep"], Stop);
+        Task<Domain.Outcome<IReadOnlyList<UrgeLetter>>> Issue(string key) => letters.IssueAsync(new("", [agency, "H99.05"], key), office.Leader, _ => ["sep"], Stop);
 
         var first = (await Issue("k1")).Value;
         var again = (await Issue("k1")).Value;
@@ -136,12 +136,28 @@ public abstract class OutboxTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task IssueAsync_ChosenDossiersOnly_LeavesTheOthersOutOfTheLetter()
+    {
+        var (chosen, other) = (await office.ReceiveAsync(1), await office.ReceiveAsync(1));
+        office.Clock.Advance(TimeSpan.FromDays(3));
+        var agency = (await office.ReferenceAsync()).Tree.Agency(chosen.AgencyId)!.Code;
+        var letters = office.Get<UrgeLetters>();
+
+        var letter = Assert.Single((await letters.IssueAsync(new("", [agency], "k1", new HashSet<string> { chosen.Code, "H99-NONE" }), office.Leader, _ => [], Stop)).Value);
+        var none = (await letters.IssueAsync(new("", [agency], "k2", new HashSet<string> { "H99-NONE" }), office.Leader, _ => [], Stop)).Value;
+
+        Assert.Equal([chosen.Code], letter.Lines.Select(l => l.Code));
+        Assert.Empty(none);
+        Assert.NotEqual(chosen.Code, other.Code);
+    }
+
+    [Fact]
     public async Task IssueAsync_AgencyOutsideTheReach_IsRefusedAndIssuesNothing()
     {
         var reference = await office.ReferenceAsync();
         var caller = new OneStop.Register.Dossiers.Caller("sep", OneStop.Register.Dossiers.Scope.Of(reference.Tree, reference.Tree.Agency("H99.05")!));
 
-        var refused = await office.Get<UrgeLetters>().IssueAsync("H99.05", ["H99.05", "H99.04"], "k", caller, _ => [], Stop);
+        var refused = await office.Get<UrgeLetters>().IssueAsync(new("H99.05", ["H99.05", "H99.04"], "k"), caller, _ => [], Stop);
 
         Assert.Equal("out-of-scope", refused.Refusal.Code);
     }

@@ -11,6 +11,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<NoticeRow>
         row.ToTable("notices").Property(r => r.Id).ValueGeneratedNever();
         row.HasIndex(r => r.Key).IsUnique();
         row.HasIndex(r => r.SendAt).HasFilter("sent_at IS NULL").HasDatabaseName("ix_notices_waiting");
+        row.HasIndex(r => r.DossierCode).HasFilter("dossier_code IS NOT NULL").HasDatabaseName("ix_notices_dossier");
     }
 }
 

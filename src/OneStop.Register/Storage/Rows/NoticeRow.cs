@@ -6,20 +6,21 @@ public sealed class NoticeRow
     public long Id { get; set; }
     /// <summary>What makes it the same notice: a second one under this key is never written.</summary>
     public string Key { get; set; } = "";
-    /// <summary>"reminder", "urge" or "seals".</summary>
+    /// <summary>"reminder", "urge", "seals" or "citizen".</summary>
     public string Template { get; set; } = "";
-    /// <summary>The account it is for; of seals the mail address outside.</summary>
+    /// <summary>The account it is for; of seals the mail address outside; of citizens "person:ID", whose address is read when it is sent.</summary>
     public string Recipient { get; set; } = "";
     public string AgencyCode { get; set; } = "";
     public string? DossierCode { get; set; }
-    /// <summary>What the template needs beside: the rung, the letter's number, or the days of the seals.</summary>
+    /// <summary>What the template needs beside: the rung, the letter's number, the days of the seals, or what citizens are told: "received", "supplement", "apology", "ready", "returned".</summary>
     public string Detail { get; set; } = "";
+    /// <summary>The moment it speaks of: due, expected, or when what it tells happened.</summary>
     public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     /// <summary>Not before this moment; moves on when an attempt fails.</summary>
     public DateTimeOffset SendAt { get; set; }
     public DateTimeOffset? SentAt { get; set; }
-    /// <summary>"file" or "smtp"; how it left.</summary>
+    /// <summary>"file", "smtp", "sms-file" or "sms-http"; how it left.</summary>
     public string? Channel { get; set; }
     public int Attempts { get; set; }
     /// <summary>A sender is at it until then; if it dies, another takes over afterwards.</summary>

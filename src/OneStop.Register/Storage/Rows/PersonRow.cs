@@ -23,6 +23,8 @@ public sealed class PersonRow
     public byte[]? PhoneHash { get; set; }
     public string? Address { get; set; }
     public string? Email { get; set; }
+    /// <summary>Agreed, on this filing, to be told how it stands by phone or mail.</summary>
+    public bool WantsNotices { get; set; }
     public DateTimeOffset? ErasedAt { get; set; }
 }
 

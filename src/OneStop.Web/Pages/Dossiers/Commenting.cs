@@ -14,12 +14,15 @@ internal sealed record Mentionable(string Name, string DisplayName);
 /// <summary>Whom a comment may name: accounts that can open the dossier. Who could not read it is not told that it exists.</summary>
 internal sealed partial class Commenting(AccountsDb accounts, Callers callers)
 {
+    private List<CurrentUser>? known;
+
     /// <summary>The accounts in whose scope the dossier lies, by name.</summary>
     public async Task<IReadOnlyList<Mentionable>> PeopleAsync(Dossier dossier, OfficeReference reference, CancellationToken stop)
     {
-        var known = await accounts.Users.AsNoTracking().OrderBy(a => a.UserName)
-            .Select(a => new { Name = a.UserName!, a.DisplayName, a.Role, a.AgencyCode, a.DeskCode }).ToListAsync(stop);
-        return [.. known.Where(a => Reaches(new(a.Name, a.DisplayName, a.Role, a.AgencyCode, a.DeskCode, IsKey: false))).Select(a => new Mentionable(a.Name, a.DisplayName))];
+        // Read once: an order on many dossiers asks for each of them.
+        known ??= await accounts.Users.AsNoTracking().OrderBy(a => a.UserName)
+            .Select(a => new CurrentUser(a.UserName!, a.DisplayName, a.Role, a.AgencyCode, a.DeskCode, false)).ToListAsync(stop);
+        return [.. known.Where(Reaches).Select(a => new Mentionable(a.Name, a.DisplayName))];
 
         bool Reaches(CurrentUser user) => user.Role != Role.Integrator && user.May(Permission.SeeDossiers)
             && callers.Of(user, reference) is { IsOk: true } asking && asking.Value.Caller.Reach?.Reaches(dossier) != false;

@@ -44,6 +44,8 @@ internal static class DossierPagesSetup
         .AddScoped<TogetherDesk>()
         .AddScoped<TogetherOrders>()
         .AddSingleton<Jobs.TogetherShelf>()
+        .AddSingleton<Jobs.TogetherNames>()
+        .AddScoped<TogetherUrge>()
         .AddSingleton<Jobs.TogetherWork>()
         .AddScoped<ReturnDesk>()
         .AddScoped<Commenting>()

@@ -61,6 +61,8 @@ internal sealed class ReceiveForm : ReceiveLine
     [StringLength(20)] public string? Phone { get; set; }
     [StringLength(300)] public string? Address { get; set; }
     [StringLength(200), EmailAddress] public string? Email { get; set; }
+    /// <summary>The applicant wants to be told; asked at every filing, never taken over from an earlier one.</summary>
+    public bool WantsNotices { get; set; }
     /// <summary>Who acts for the applicant; null when the applicant is here in person.</summary>
     public PartyRole? ActingAs { get; set; }
     [StringLength(200)] public string? ActorName { get; set; }
@@ -91,7 +93,7 @@ internal sealed class ReceiveForm : ReceiveLine
 
     public IReadOnlyList<string> AskedPapers => (Asked ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public Applicant Person => new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email), Born);
+    public Applicant Person => new(Kind, Name?.Trim() ?? "", Tidy(IdNumber), Tidy(Phone), Tidy(Address), Tidy(Email), Born) { WantsNotices = WantsNotices };
 
     public IReadOnlyList<Party> Parties => ActingAs is not { } role || string.IsNullOrWhiteSpace(ActorName) ? []
         : [new(role, new(PersonKind.Citizen, ActorName.Trim(), Tidy(ActorId), Tidy(ActorPhone)), Tidy(Authorisation))];

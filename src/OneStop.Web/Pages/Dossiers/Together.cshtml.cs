@@ -34,6 +34,7 @@ internal sealed class TogetherModel(TogetherDesk together, TogetherOrders orders
     {
         // Printing changes nothing and has a page of its own.
         if (TogetherBar.FormOf(act) is { } form) return Redirect(Url.Page("/Slips/Together", new { form }) + "&" + Request.QueryString.Value?.TrimStart('?'));
+        if (act == TogetherBar.Urge) return Redirect(Url.Page("/Dossiers/Urge") + Request.QueryString);
         Input = new() { Key = Secret.New(), ReturnChannel = Channel.Direct };
         await LookAsync(act, pick, stop);
         if (!all || Spec is null) return Page();

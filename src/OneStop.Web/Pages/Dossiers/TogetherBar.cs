@@ -7,11 +7,12 @@ namespace OneStop.Web.Pages.Dossiers;
 /// <param name="All">How many rows the filter has on all pages; null when the page shows them all.</param>
 internal sealed record TogetherBar(IReadOnlyList<ActSpec> Acts, IReadOnlyList<string> Prints, long? All, IReadOnlyList<KeyValuePair<string, string>> Filter)
 {
+    public const string Urge = Jobs.TogetherNames.Urge;
     private const string Receipts = "print-receipts";
     private const string ControlSlips = "print-control";
 
     public static TogetherBar Of(CurrentUser user, DossierFilter filter, DossierTable table, IEnumerable<KeyValuePair<string, string>> query) => new(
-        TogetherDesk.OpenTo(user, filter), user.May(Permission.SeePersons) ? [Receipts, ControlSlips] : [],
+        TogetherDesk.OpenTo(user, filter), [.. user.May(Permission.Urge) ? [Urge] : Array.Empty<string>(), .. user.May(Permission.SeePersons) ? [Receipts, ControlSlips] : Array.Empty<string>()],
         table.Total > table.Rows.Count ? table.Total : null,
         [.. query.Where(part => part.Key is not ("act" or "pick" or "all" or "after" or "handler" or "lang" or "form") && part.Value.Length > 0)]);
 

@@ -20,10 +20,13 @@ internal sealed record TogetherStand(TogetherOrder Order, IReadOnlyList<Together
 internal sealed class TogetherOrders(TogetherShelf shelf, TogetherWork work, JobRuns runs, Asker asker, OfficeClock clock)
 {
     /// <summary>Starts an order; sent again under the same key it is the same order. Null, or why it waits.</summary>
-    public async Task<Refusal?> SendAsync(ActSpec spec, IReadOnlyList<string> items, ActForm form, CancellationToken stop)
+    public Task<Refusal?> SendAsync(ActSpec spec, IReadOnlyList<string> items, ActForm form, CancellationToken stop) => SendAsync(spec.Name, items, form, stop);
+
+    /// <summary>The same for what is no action of its own.</summary>
+    public async Task<Refusal?> SendAsync(string act, IReadOnlyList<string> items, ActForm form, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
-        var order = new TogetherOrder(form.Key, asking.User.Actor, spec.Name, clock.Now, form, [.. items.Distinct(StringComparer.Ordinal)]);
+        var order = new TogetherOrder(form.Key, asking.User.Actor, act, clock.Now, form, [.. items.Distinct(StringComparer.Ordinal)]);
         return await shelf.KeepAsync(order, stop) ? await work.StartAsync(order, asking, stop) : null;
     }
 

@@ -1693,6 +1693,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_notices_dossier")
+                        .HasFilter("dossier_code IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -2109,6 +2113,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<byte[]>("PhoneHash")
                         .HasColumnType("bytea")
                         .HasColumnName("phone_hash");
+
+                    b.Property<bool>("WantsNotices")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_notices");
 
                     b.HasKey("Id");
 

@@ -1676,6 +1676,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_notices_dossier")
+                        .HasFilter("dossier_code IS NOT NULL");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -2090,6 +2094,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<byte[]>("PhoneHash")
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_hash");
+
+                    b.Property<bool>("WantsNotices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_notices");
 
                     b.HasKey("Id");
 

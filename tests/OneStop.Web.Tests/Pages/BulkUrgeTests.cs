@@ -1,0 +1,84 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Watch;
+using OneStop.Web.Tests.Shell;
+using OneStop.Web.Tests.Watch;
+
+namespace OneStop.Web.Tests.Pages;
+
+/// <summary>Urging about ticked dossiers and about all of a filter; comments on many that name somebody.</summary>
+public sealed class BulkUrgeTests(WatchOffice office) : IClassFixture<WatchOffice>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static async Task<IHtmlDocument> EndAsync(WebVisitor visitor, HttpResponseMessage sent)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        for (var waited = System.Diagnostics.Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2); await Task.Delay(50, Stop))
+            if (await visitor.GetPageAsync(sent.Headers.Location!.ToString()) is var page && page.QuerySelector("progress") is null) return page;
+        throw new TimeoutException("The order did not end.");
+    }
+
+    [Fact]
+    public async Task Urge_TickedLateAndOther_IssuesOneLetterAnAgencyAndNotesItOnEach()
+    {
+        using var leader = await office.SignInAsync("lanhdao");
+        var page = await leader.GetPageAsync("/dossiers/urge?pick=OVER-1&pick=SOON-1&pick=ELSE-1&pick=READY-1&pick=NONE");
+        Assert.Equal(2, page.QuerySelectorAll("#urged tbody tr").Length);
+        Assert.Contains("READY-1", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(WatchOffice.Person, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        using var first = await leader.SubmitAsync(page, "main form.form");
+        using var again = await leader.SubmitAsync(page, "main form.form");
+        var end = await EndAsync(leader, first);
+
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+        Assert.Equal("Xong 3 hồ sơ, từ chối 0.", end.QuerySelector(".notice strong")!.TextContent);
+        var letters = (await office.Services.GetRequiredService<UrgeLetters>().ListAsync(["H99.21", "H99.22"], 10, Stop)).OrderBy(l => l.AgencyCode).Take(2).ToList();
+        Assert.Equal([("H99.21", 2), ("H99.22", 1)], letters.Select(l => (l.AgencyCode, l.Overdue + l.Near)));
+        foreach (var code in new[] { "OVER-1", "SOON-1", "ELSE-1" })
+        {
+            var history = (await office.Services.GetRequiredService<DossierSearch>().FindAsync(code, new(null, true), Stop)).Value.Row;
+            Assert.Contains(letters[0].Number, (await leader.GetPageAsync($"/dossiers/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Null(history.EndedAt);
+        }
+    }
+
+    [Fact]
+    public async Task Urge_AllOfAFilter_IsReachedFromTheBarOfTheList()
+    {
+        using var leader = await office.SignInAsync("lanhdao");
+        using var sent = await leader.Http.GetAsync(new Uri("/dossiers/together?act=urge&bucket=overdue&all=true", UriKind.Relative), Stop);
+        var page = await leader.GetPageAsync(sent.Headers.Location!.ToString());
+
+        Assert.Contains("OVER-1", page.QuerySelector("#urged")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("SOON-1", page.QuerySelector("#urged")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await leader.GetPageAsync("/dossiers?bucket=overdue")).QuerySelector("#together-act option[value=urge]"));
+    }
+
+    [Fact]
+    public async Task Urge_ByAClerk_IsForbiddenAndNotOffered()
+    {
+        using var clerk = await office.SignInAsync("canboxa");
+        using var away = await clerk.Http.GetAsync(new Uri("/dossiers/urge?pick=OVER-1", UriKind.Relative), Stop);
+
+        Assert.Equal(HttpStatusCode.Forbidden, away.StatusCode);
+        Assert.Null((await clerk.GetPageAsync("/dossiers")).QuerySelector("#together-act option[value=urge]"));
+    }
+
+    [Fact]
+    public async Task Comment_OnManyNamingSomebody_ReachesThemWhereTheyMayReadAndIsRefusedElsewhere()
+    {
+        using var leader = await office.SignInAsync("lanhdao");
+        // The ward's clerk reaches the dossier of their own ward only.
+        using var sent = await leader.SubmitAsync(await leader.GetPageAsync("/dossiers/together?act=comment&pick=OVER-1&pick=ELSE-1"), "main form.form", ("Input.Reason", "@canboxa xem lại giúp"));
+        var end = await EndAsync(leader, sent);
+
+        Assert.Equal("Xong 1 hồ sơ, từ chối 1.", end.QuerySelector(".notice strong")!.TextContent);
+        Assert.Contains("canboxa", end.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var clerk = await office.SignInAsync("canboxa");
+        Assert.Contains("xem lại giúp", (await clerk.GetPageAsync("/work")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+}

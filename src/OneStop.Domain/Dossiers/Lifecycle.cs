@@ -29,6 +29,8 @@ public enum DossierAction
     Rate,
     /// <summary>What was known about the person was erased at their request; moves nothing.</summary>
     ErasePerson,
+    /// <summary>A letter urged the agency about it; moves nothing.</summary>
+    Urge,
 }
 
 /// <summary>
@@ -69,6 +71,7 @@ public static class Lifecycle
             [RecordPayment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
             [Rate] = [Returned],
             [ErasePerson] = [RefusedAtReception, Withdrawn, Stopped, Returned],
+            [Urge] = [Received, InProgress, AwaitingSupplement, AwaitingPayment],
             [Comment] = [Submitted, Received, RefusedAtReception, InProgress, AwaitingSupplement, AwaitingPayment, Withdrawn, Stopped, Processed, Returned],
         };
 

@@ -14,7 +14,8 @@ public static class WorkLeft
             : new($"Còn {time.Vi}", $"{time.En} left");
     }
 
-    private static Text Time(TimeSpan time, decimal dayHours)
+    /// <summary>Working time without a direction: "2 ngày làm việc 3 giờ".</summary>
+    public static Text Time(TimeSpan time, decimal dayHours)
     {
         var minutes = time.Ticks / TimeSpan.TicksPerMinute;
         var dayMinutes = (long)(dayHours * 60);

@@ -9,13 +9,16 @@ namespace OneStop.Domain.Forms;
 internal static class FormParts
 {
     /// <summary>The issuing body beside the name of the country and its motto; number left, place and date right.</summary>
-    public static IEnumerable<Block> Head(FormFacts facts, string number)
+    public static IEnumerable<Block> Head(FormFacts facts, string number) => Head(facts.Issuer, number, LocalDay.Of(facts.IssuedAt));
+
+    /// <summary>The same for a letter without a dossier; <paramref name="subject"/> stands under its number.</summary>
+    public static IEnumerable<Block> Head(FormIssuer issuer, string number, DateOnly day, string? subject = null)
     {
-        var issuer = facts.Issuer;
         List<Block> body = [];
         if (issuer.Superior.Length > 0) body.Add(new Paragraph(Upper(issuer.Superior), Align.Centre, lettering: Lettering.Small) { Before = 0 });
         body.Add(new Paragraph([new(Upper(issuer.Name), Bold: true)], Align.Centre, Lettering.Small, Before: 0, Rule: RuleBelow.Part));
         body.Add(new Paragraph($"Số: {number}", Align.Centre, lettering: Lettering.Small) { Before = 4 });
+        if (subject is not null) body.Add(new Paragraph(subject, Align.Centre, lettering: Lettering.Fine) { Before = 2 });
         yield return new SideBySide(
         [
             new(44, body),
@@ -23,7 +26,7 @@ internal static class FormParts
             [
                 new Paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Align.Centre, bold: true, Lettering.Small) { Before = 0 },
                 new Paragraph([new("Độc lập - Tự do - Hạnh phúc", Bold: true)], Align.Centre, Lettering.Body, Before: 0, Rule: RuleBelow.Full),
-                new Paragraph([new($"{issuer.Place}, {Day(LocalDay.Of(facts.IssuedAt))}", Italic: true)], Align.Centre, Lettering.Small, Before: 4),
+                new Paragraph([new($"{issuer.Place}, {Day(day)}", Italic: true)], Align.Centre, Lettering.Small, Before: 4),
             ]),
         ]);
     }

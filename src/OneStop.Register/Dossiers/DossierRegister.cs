@@ -61,6 +61,10 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
     public Task<Outcome<Done>> ActAsync(string code, int? version, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         writer.WriteAsync(new ActRequest(code, version, command, caller) { Idempotency = key }, stop);
 
+    /// <summary>Notes on a dossier that a letter urged about it, once for a letter. Refused when the dossier has ended meanwhile.</summary>
+    internal Task<Outcome<Done>> UrgeAsync(string code, long letterId, string letter, Caller caller, CancellationToken stop) =>
+        writer.WriteAsync(new UrgeRequest(code, letter, caller) { Idempotency = new($"urge:{letterId}", code, letter) }, stop);
+
     /// <summary>Counts the due moment again with the present calendar; an answer marked as repeated means that nothing moved.</summary>
     internal Task<Outcome<Done>> ReprojectAsync(string code, Caller caller, CancellationToken stop) =>
         writer.WriteAsync(new ReprojectRequest(code, caller), stop);

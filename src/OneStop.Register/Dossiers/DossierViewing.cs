@@ -81,7 +81,7 @@ internal static class DossierViewing
     [
         .. Lifecycle.Possible(dossier.Status).Where(action => action switch
         {
-            DossierAction.Import or DossierAction.Reproject or DossierAction.ErasePerson => false,
+            DossierAction.Import or DossierAction.Reproject or DossierAction.ErasePerson or DossierAction.Urge => false,
             DossierAction.ConfirmHandover => dossier.HandoverToAgencyId is not null,
             DossierAction.Tell => dossier.TellDueAt is not null,
             DossierAction.Extend => dossier is { ExtendCount: 0, BreachedAt: null, DueAt: { } due } && Clock.IsDayBefore(now, due),

@@ -3,6 +3,7 @@ using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
+using OneStop.Register.Reference;
 
 namespace OneStop.Register.Watch;
 
@@ -43,9 +44,15 @@ public static class LateQuery
     private static LateDossier Line(Dossier d, DashboardMoment moment, bool owed)
     {
         var (tree, due) = (moment.Reference.Tree, (d.BreachedAt ?? d.DueAt)!.Value);
-        var left = moment.Reference.Calendars.Of(tree, d.AgencyId).Left(moment.Now, due);
         return new(d.Code, moment.Reference.ProcedureById[d.ProcedureId].Name, DossierViewing.Place(tree.Agency(d.AgencyId)!), DossierViewing.Place(tree.Agency(d.HolderAgencyId)!), d.Holder,
-            due, due < moment.Now, left.IsOk ? (long)left.Value.TotalSeconds : null, owed);
+            due, due < moment.Now, Left(moment.Reference, d, moment.Now), owed);
+    }
+
+    /// <summary>Working seconds left by the competent agency's calendar; negative when over; null where the calendar does not say.</summary>
+    internal static long? Left(OfficeReference reference, Dossier d, DateTimeOffset now)
+    {
+        var left = reference.Calendars.Of(reference.Tree, d.AgencyId).Left(now, (d.BreachedAt ?? d.DueAt)!.Value);
+        return left.IsOk ? (long)left.Value.TotalSeconds : null;
     }
 
     private static readonly Bucket[] heaps = [Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.OpenInTime];

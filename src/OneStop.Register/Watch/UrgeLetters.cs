@@ -15,7 +15,8 @@ using OneStop.Register.Writing;
 namespace OneStop.Register.Watch;
 
 /// <summary>A line of a letter: the dossier's code and nothing about persons.</summary>
-public sealed record UrgeLine(string Code, string Procedure, DateTimeOffset DueAt, bool Overdue, string HolderAgency, string? Holder);
+/// <param name="LeftSeconds">Working time left when the letter was issued, negative when over; null where the calendar does not say.</param>
+public sealed record UrgeLine(string Code, string Procedure, DateTimeOffset DueAt, bool Overdue, string HolderAgency, string? Holder, long? LeftSeconds = null);
 
 /// <summary>A letter as it was issued.</summary>
 public sealed record UrgeLetter(long Id, string Number, string FromAgency, string AgencyCode, DateTimeOffset At, string By, IReadOnlyList<UrgeLine> Lines);
@@ -27,14 +28,24 @@ public sealed record UrgeLetter(long Id, string Number, string FromAgency, strin
 public sealed record UrgeOrder(string FromAgency, IReadOnlyList<string> Agencies, string FormKey, IReadOnlySet<string>? Only = null);
 
 /// <summary>Letters that urge agencies (đôn đốc): what is overdue and what will be within eight working hours, at the moment of issue.</summary>
-public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
+public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache references, DossierRegister register, TimeProvider clock)
 {
     /// <summary>
     /// Issues a letter to each of the agencies that have anything to be urged about, with its number and the notices to its leaders, in
-    /// one transaction. The same form sent twice gives the same letters.
+    /// one transaction; then each dossier's own history says so. The same form sent twice gives the same letters, and fills in what
+    /// a crash between the two left out.
     /// </summary>
     /// <param name="recipients">The accounts to tell, by agency code.</param>
     public async Task<Outcome<IReadOnlyList<UrgeLetter>>> IssueAsync(UrgeOrder order, Caller caller, Func<string, IReadOnlyList<string>> recipients, CancellationToken stop)
+    {
+        var issued = await WriteAsync(order, caller, recipients, stop);
+        if (!issued.IsOk) return issued;
+        // Side by side, so that they share the writer's commits. One that ended meanwhile has nothing to be told any more.
+        await Task.WhenAll(issued.Value.SelectMany(letter => letter.Lines.Select(line => register.UrgeAsync(line.Code, letter.Id, letter.Number, caller, stop))));
+        return issued;
+    }
+
+    private async Task<Outcome<IReadOnlyList<UrgeLetter>>> WriteAsync(UrgeOrder order, Caller caller, Func<string, IReadOnlyList<string>> recipients, CancellationToken stop)
     {
         var (fromAgency, agencies, formKey, only) = order;
         await using var db = databases.Open();
@@ -93,11 +104,23 @@ public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache refe
     /// <summary>What can be urged about: the buckets of what is late, and of what will be within eight working hours.</summary>
     public static Expression<Func<Dossier, bool>> Urged(DateTimeOffset now) => Buckets.Of(Bucket.Overdue, now).Or(Buckets.Of(Bucket.DueSoon, now));
 
+    /// <summary>The letters to these agencies that were issued together last, in order of their numbers.</summary>
+    public async Task<IReadOnlyList<UrgeLetter>> NewestAsync(IReadOnlyCollection<string> agencies, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var codes = agencies.ToArray();
+        var own = db.UrgeLetters.Where(l => codes.Contains(l.AgencyCode));
+        return await own.OrderByDescending(l => l.Id).FirstOrDefaultAsync(stop) is { } newest
+            ? (await own.Where(l => l.FormKey == newest.FormKey).OrderBy(l => l.Id).ToListAsync(stop)).ConvertAll(Read)
+            : [];
+    }
+
     private static async Task<List<UrgeLine>> LinesAsync(RegisterDb db, OfficeReference reference, long agency, DateTimeOffset now, CancellationToken stop)
     {
         var rows = await db.Dossiers.Where(d => d.Live == 1 && d.AgencyId == agency).Where(Urged(now)).ToListAsync(stop);
         return [.. rows.Select(d => new UrgeLine(d.Code, reference.ProcedureById[d.ProcedureId].Name, (d.BreachedAt ?? d.DueAt)!.Value,
-            d.BreachedAt is not null || d.DueAt < now, reference.Tree.Agency(d.HolderAgencyId)!.Name, d.Holder)).OrderBy(l => l.DueAt).ThenBy(l => l.Code, StringComparer.Ordinal)];
+            d.BreachedAt is not null || d.DueAt < now, reference.Tree.Agency(d.HolderAgencyId)!.Name, d.Holder, LateQuery.Left(reference, d, now)))
+            .OrderBy(l => l.DueAt).ThenBy(l => l.Code, StringComparer.Ordinal)];
     }
 
     private static UrgeLetter Read(UrgeLetterRow row) =>

@@ -44,7 +44,7 @@ internal sealed partial class Batch
     /// <summary>When the last thing that moves the dossier happened; notes, papers and a date counted anew do not.</summary>
     private DateTimeOffset? LastHappened(long dossierId)
     {
-        string[] beside = [.. new[] { DossierAction.Comment, DossierAction.RecordPapers, DossierAction.Tell, DossierAction.Reproject }.Select(Lifecycle.Name)];
+        string[] beside = [.. new[] { DossierAction.Comment, DossierAction.RecordPapers, DossierAction.Tell, DossierAction.Reproject, DossierAction.Urge }.Select(Lifecycle.Name)];
         var last = events.LastOrDefault(e => e.DossierId == dossierId && !beside.Contains(e.Action))
             ?? db.Events.AsNoTracking().Where(e => e.DossierId == dossierId && !beside.Contains(e.Action)).OrderByDescending(e => e.Seq).FirstOrDefault();
         return last is null ? null : last.HappenedAt ?? last.At;

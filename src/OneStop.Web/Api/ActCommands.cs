@@ -18,7 +18,7 @@ internal static class ActCommands
         DossierAction.ReturnResult => Permission.ReturnResults,
         DossierAction.Correct or DossierAction.DeclineCorrection => Permission.RequestCorrections,
         DossierAction.ApproveCorrection => Permission.DecideAsLeader,
-        DossierAction.Submit or DossierAction.Register or DossierAction.Import or DossierAction.Reproject or DossierAction.RecordPapers or DossierAction.RecordPayment or DossierAction.Rate or DossierAction.ErasePerson => null,
+        DossierAction.Submit or DossierAction.Register or DossierAction.Import or DossierAction.Reproject or DossierAction.RecordPapers or DossierAction.RecordPayment or DossierAction.Rate or DossierAction.ErasePerson or DossierAction.Urge => null,
         _ => Permission.WorkDossiers,
     };
 

@@ -31,7 +31,7 @@ public sealed class LifecycleTests
     public void Act_RandomHistories_NeverMakeALateOneOnTime_AndTheLogGivesThemBack()
     {
         var random = new Random(20261122);
-        DossierAction[] actions = [.. Enum.GetValues<DossierAction>().Except([Submit, Register, Import, Reproject, RecordPayment, Rate, ErasePerson])];
+        DossierAction[] actions = [.. Enum.GetValues<DossierAction>().Except([Submit, Register, Import, Reproject, RecordPayment, Rate, ErasePerson, Urge])];
         var everLate = 0;
         for (var i = 0; i < 400; i++)
         {

@@ -132,6 +132,11 @@ public abstract class OutboxTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal("02/ĐĐ", Assert.Single(next).Number);
         Assert.Equal((dossier.Code, true), (letter.Lines[0].Code, letter.Lines[0].Overdue));
         Assert.Equal(2, (await office.Get<Outbox>().ListAsync(true, null, 10, Stop)).Count);
+        Assert.True(letter.Lines[0].LeftSeconds < 0, $"left {letter.Lines[0].LeftSeconds}");
+        await using var db = office.Db();
+        var urged = await db.Events.Where(e => e.DossierId == dossier.Id && e.Action == "urge").OrderBy(e => e.Seq).ToListAsync(Stop);
+        Assert.Equal(["01/ĐĐ", "02/ĐĐ"], urged.Select(e => OneStop.Register.Dossiers.DossierHistory.Details(e)["letter"]));
+        Assert.Equal("02/ĐĐ", Assert.Single(await letters.NewestAsync([agency], Stop)).Number);
         Assert.DoesNotContain("Hồng Ngọc", (await letters.FindAsync(letter.Id, Stop))!.ToString(), StringComparison.Ordinal);
     }
 

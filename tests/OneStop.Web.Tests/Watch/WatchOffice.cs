@@ -6,7 +6,7 @@ using OneStop.Register.Import;
 namespace OneStop.Web.Tests.Watch;
 
 /// <summary>An office fed by another system: a late end, an early one, an overdue one, one due soon, one that waits to be collected, one that cannot be judged.</summary>
-public sealed class WatchOffice : WebOffice
+public class WatchOffice : WebOffice
 {
     /// <summary>A name that may stand on no page of supervision.</summary>
     public const string Person = "Người Không Được Hiện";
@@ -29,8 +29,14 @@ public sealed class WatchOffice : WebOffice
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        await ImportAsync(Rows);
+    }
+
+    /// <summary>Takes rows over; none may be rejected.</summary>
+    protected async Task ImportAsync(string rows)
+    {
         var done = await Services.GetRequiredService<ImportRun>().RunAsync(
-            new("feed", [new("rows.csv", new MemoryStream(Encoding.UTF8.GetBytes(Rows)))], ImportMap.Plain, DryRun: false, AddUnknown: false), new Caller("cli:test"), default, new ImportReport(new MemoryStream()));
+            new("feed", [new("rows.csv", new MemoryStream(Encoding.UTF8.GetBytes(rows)))], ImportMap.Plain, DryRun: false, AddUnknown: false), new Caller("cli:test"), default, new ImportReport(new MemoryStream()));
         Assert.True(done.IsOk, done.IsOk ? "" : done.Refusal.Message.En);
         Assert.Equal(0, done.Value.Rejected);
     }

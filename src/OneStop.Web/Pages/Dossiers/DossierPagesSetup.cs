@@ -16,6 +16,7 @@ internal static class DossierPagesSetup
         .AddSingleton<ScopeChoices>()
         .AddScoped<FigureFiles>()
         .AddScoped<UrgeDesk>()
+        .AddScoped<UrgePaper>()
         .AddScoped<ScopePage>()
         .AddScoped<WallScope>()
         .AddSingleton<BriefingText>()

@@ -52,6 +52,7 @@ internal sealed class TogetherModel(TogetherDesk together, TogetherOrders orders
         var chosen = items is null ? item : [.. items.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(TogetherDesk.MostOfFilter)];
         if (chosen.Count == 0) ModelState.AddModelError("", texts["together.none"]);
         if (Spec?.Has(ActField.Collector) == true && string.IsNullOrWhiteSpace(Input.CollectedBy)) ModelState.AddModelError("Input.CollectedBy", texts["together.collector"]);
+        if (Spec?.Has(ActField.NewDate) == true && Input.NewDay is null) ModelState.AddModelError("Input.NewDay", texts["together.new-day"]);
         if (Spec?.Has(ActField.Reason) == true && string.IsNullOrWhiteSpace(Input.Reason)) ModelState.AddModelError("Input.Reason", texts["together.reason"]);
         if (Spec is null || !ModelState.IsValid || Input.Key.Length == 0)
         {

@@ -32,7 +32,7 @@ internal sealed class TogetherDesk(ActDesk desk, DossierSearch search, Asker ask
         "Chưa ghi được hồ sơ này do lỗi hệ thống; hãy thử lại, nếu vẫn lỗi thì báo quản trị viên.", "This dossier could not be stored because of a fault; try again, and tell an administrator if it stays."));
 
     private static readonly DossierAction[] actions =
-        [DossierAction.Accept, DossierAction.ConfirmHandover, DossierAction.Forward, DossierAction.Finish, DossierAction.ReturnResult, DossierAction.Tell, DossierAction.Comment];
+        [DossierAction.Accept, DossierAction.ConfirmHandover, DossierAction.Forward, DossierAction.Finish, DossierAction.ReturnResult, DossierAction.Apologise, DossierAction.Tell, DossierAction.Comment];
 
     /// <summary>The actions that this person may carry out on many at once. What needs a look at each dossier is not among them.</summary>
     public static IReadOnlyList<ActSpec> OpenTo(CurrentUser user) =>
@@ -47,6 +47,7 @@ internal sealed class TogetherDesk(ActDesk desk, DossierSearch search, Asker ask
             { Bucket: Bucket.Submitted or Bucket.AcceptanceOverdue } => DossierAction.Accept,
             { Bucket: Bucket.AwaitingReturn } => DossierAction.ReturnResult,
             { Bucket: Bucket.ToTell } => DossierAction.Tell,
+            _ when list.Flags.Contains(Flag.ApologyOwed) => DossierAction.Apologise,
             _ when list.Flags.Contains(Flag.HandoverOpen) => DossierAction.ConfirmHandover,
             _ => user.May(Permission.ReceiveDossiers) ? DossierAction.Forward : DossierAction.Finish,
         };

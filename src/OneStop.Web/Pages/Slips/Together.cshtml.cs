@@ -23,7 +23,7 @@ internal sealed class TogetherModel(ActDesk desk, DossierSearch search, SlipDesk
 {
     private const string ControlSlip = "06";
 
-    /// <summary>01 or 06.</summary>
+    /// <summary>01, 04 or 06.</summary>
     [BindProperty(SupportsGet = true, Name = "form")] public string FormNumber { get; set; } = "01";
     public IReadOnlyList<SlipToPrint> Slips { get; private set; } = [];
     /// <summary>Codes that have no such slip, or are not there for this person.</summary>

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Paper;
 using OneStop.Register.Counters;
 using OneStop.Register.Storage.Rows;
 using OneStop.Register.Watch;
 using OneStop.Web.Access;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Pages.Figures;
+using OneStop.Web.Paper.Pdf;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -40,16 +42,22 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
     public IReadOnlyList<LateDossier> Pressing { get; private set; } = [];
     public IReadOnlyList<LateDossier> Apologies { get; private set; } = [];
     public IReadOnlyList<UrgeLetterRow> Letters { get; private set; } = [];
+    /// <summary>Names of the agencies the letters went to, in the language of the page.</summary>
+    public IReadOnlyDictionary<string, string> AgencyNames { get; private set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> People { get; private set; } = new Dictionary<string, string>();
+    public bool MayApologise { get; private set; }
     public IReadOnlyList<ScopeChoice> Choices { get; private set; } = [];
+    /// <summary>As many of the apologies as the page shows; written together are all.</summary>
+    public IReadOnlyList<LateDossier> ShownApologies => [.. Apologies.Take(MostDossiers)];
     public bool MayUrge { get; private set; }
 
     /// <summary>Marks this form, so that a double press issues once.</summary>
     public string FormKey { get; } = Guid.NewGuid().ToString("N");
 
-    public async Task<IActionResult> OnGetAsync([FromServices] ViewedAgency viewed, [FromServices] UrgeLetters letters, [FromServices] ScopeChoices scopes, [FromServices] FigureWords words, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync([FromServices] ViewedAgency viewed, [FromServices] UrgeLetters letters, [FromServices] ScopeChoices scopes, [FromServices] FigureWords words, [FromServices] ActorNames names, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
-        MayUrge = asking.User.May(Permission.Urge);
+        (MayUrge, MayApologise) = (asking.User.May(Permission.Urge), asking.User.May(Permission.WorkDossiers));
         Choices = [.. scopes.For(asking).Where(choice => choice.Name == "province" || choice.Name.StartsWith("agency:", StringComparison.Ordinal))];
         var opened = await figures.OpenAsync(new(new(Bucket.Open, null), Scope is { Length: > 0 } ? Scope : await viewed.ScopeAsync(stop), null), asking.Caller.Reach, stop);
         if (!opened.IsOk)
@@ -69,9 +77,10 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
         Agencies = await LateQuery.AgenciesAsync(moment, stop);
         Officers = await LateQuery.OfficersAsync(moment, stop);
         Pressing = await LateQuery.PressingAsync(moment, new(Bucket.Open, null), MostDossiers, stop);
-        Apologies = await LateQuery.PressingAsync(moment, new(null, FigureName.ApologyOwedTomorrow), MostDossiers, stop);
-        var codes = moment.Scope.Of == TotalOf.Agency ? moment.Scope.Keys.Select(id => moment.Reference.Tree.Agency(id)!.Code).ToList() : [];
-        Letters = await letters.ListAsync(codes, 10, stop);
+        Apologies = await LateQuery.PressingAsync(moment, new(null, FigureName.ApologyOwedTomorrow), TogetherDesk.Most, stop);
+        Letters = await letters.ListAsync([.. UrgeDesk.CodesOf(moment.Reference.Tree, moment.Scope)], 10, stop);
+        (AgencyNames, People) = (Letters.Select(l => l.AgencyCode).Distinct().ToDictionary(code => code, code => DossierWords.Name(moment.Reference.Tree.Agency(code))),
+            await names.OfAsync(Letters.Select(l => l.By), stop));
         return Page();
     }
 
@@ -85,6 +94,24 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
         else this.Say(texts["urge.done", issued.Value.Count, issued.Value[0].Number, issued.Value[^1].Number]);
         return RedirectToPage(new { scope = Scope });
     }
+
+    /// <summary>The letters issued together last as one file.</summary>
+    public async Task<IActionResult> OnGetLettersAsync([FromServices] ViewedAgency viewed, [FromServices] UrgePaper paper, CancellationToken stop)
+    {
+        var asking = await asker.AskAsync();
+        var opened = await figures.OpenAsync(new(new(Bucket.Open, null), Scope is { Length: > 0 } ? Scope : await viewed.ScopeAsync(stop), null), asking.Caller.Reach, stop);
+        if (!opened.IsOk) return NotFound();
+        await using var moment = opened.Value;
+        var issued = await urging.NewestAsync(moment.Scope, stop);
+        if (issued.Count == 0) return NotFound();
+        var documents = new List<PrintDocument>();
+        foreach (var letter in issued) documents.Add(await paper.OfAsync(letter, stop));
+        return File(PdfPrinter.Print(documents), "application/pdf", LetterModel.NameOf(issued));
+    }
+
+    /// <summary>The page on which the apologies owed are written together, with their dossiers chosen.</summary>
+    public string ApologiseTogether() =>
+        "/dossiers/together" + QueryString.Create([new("act", Lifecycle.Name(DossierAction.Apologise)), .. Apologies.Select(d => KeyValuePair.Create<string, string?>("pick", d.Code))]);
 
     private static async Task<long[]> CounterCountsAsync(DashboardMoment moment, Figure[] figures, CancellationToken stop)
     {

@@ -1,4 +1,8 @@
 using OneStop.Domain;
+using OneStop.Domain.Counters;
+using OneStop.Register.Counters;
+using OneStop.Register.Reference;
+using OneStop.Register.Storage.Rows;
 using OneStop.Register.Watch;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
@@ -24,6 +28,17 @@ internal sealed class UrgeDesk(UrgeLetters letters, NoticeDesk notices, Asker as
         var asking = await asker.AskAsync();
         return await letters.FindAsync(id, stop) is { } letter && Reaches(asking, letter.AgencyCode) ? letter : null;
     }
+
+    /// <summary>The letters that were issued together last, of the agencies in the scope that the person reaches.</summary>
+    public async Task<IReadOnlyList<UrgeLetter>> NewestAsync(CounterScope scope, CancellationToken stop)
+    {
+        var asking = await asker.AskAsync();
+        return await letters.NewestAsync([.. CodesOf(asking.Reference.Tree, scope).Where(code => Reaches(asking, code))], stop);
+    }
+
+    /// <summary>The agencies a scope consists of; none where it cuts across agencies.</summary>
+    public static IEnumerable<string> CodesOf(AgencyTree tree, CounterScope scope) =>
+        scope.Of == TotalOf.Agency ? scope.Keys.Select(id => tree.Agency(id)!.Code) : [];
 
     public static bool Reaches(Asking asking, string agency) =>
         asking.Caller.Reach is not { } reach || (asking.Reference.Tree.Agency(agency) is { } row && reach.CoversAgency(row.Id));

@@ -144,6 +144,7 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     numerator = table.Column<long>(type: "bigint", nullable: false),
                     denominator = table.Column<long>(type: "bigint", nullable: false),
                     evidence = table.Column<string>(type: "text", nullable: false),
+                    listing = table.Column<string>(type: "text", nullable: true),
                     declared_by = table.Column<string>(type: "text", nullable: false),
                     checked_by = table.Column<string>(type: "text", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false)
@@ -302,6 +303,66 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "figure_duties",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    agency_code = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    owed_by = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    set_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_duties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    figure_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    added_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_settlements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    agency_code = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    figure_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    settled_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_settlements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "findings",
                 columns: table => new
                 {
@@ -334,6 +395,27 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_idempotency", x => new { x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "index_results",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    series = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: true),
+                    ranked = table.Column<int>(type: "integer", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    entered_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_index_results", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -634,6 +716,7 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     phone_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     address = table.Column<string>(type: "text", nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
+                    wants_notices = table.Column<bool>(type: "boolean", nullable: false),
                     erased_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -710,6 +793,28 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_petitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portal_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    agency_code = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    numerator = table.Column<long>(type: "bigint", nullable: false),
+                    denominator = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    listing = table.Column<string>(type: "text", nullable: true),
+                    entered_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portal_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -804,6 +909,71 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ruleset_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_marks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ruleset = table.Column<string>(type: "text", nullable: false),
+                    agency_code = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    criterion = table.Column<string>(type: "text", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    marked_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_marks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_rounds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ruleset = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    set_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_rounds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_submissions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ruleset = table.Column<string>(type: "text", nullable: false),
+                    agency_code = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    points = table.Column<long>(type: "bigint", nullable: false),
+                    maximum = table.Column<long>(type: "bigint", nullable: false),
+                    submitted_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_submissions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1003,6 +1173,12 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 columns: new[] { "received_at", "id", "agency_id", "ended_at", "class", "first_promise_class", "result", "status", "breached_at", "due_at", "first_promise_at", "supplement_count", "channel" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_dossiers_returned",
+                table: "dossiers",
+                columns: new[] { "returned_at", "agency_id", "rated_at" },
+                filter: "returned_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dossiers_running_due",
                 table: "dossiers",
                 columns: new[] { "due_at", "id" },
@@ -1037,6 +1213,31 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 columns: new[] { "dossier_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_figure_duties_agency_code_from_until",
+                table: "figure_duties",
+                columns: new[] { "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_duties_owed_by",
+                table: "figure_duties",
+                column: "owed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_files_figure_id",
+                table: "figure_files",
+                column: "figure_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_files_hash",
+                table: "figure_files",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_settlements_agency_code_from_until",
+                table: "figure_settlements",
+                columns: new[] { "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_findings_dossier_id",
                 table: "findings",
                 column: "dossier_id");
@@ -1045,6 +1246,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 name: "IX_findings_source_source_id_kind_field",
                 table: "findings",
                 columns: new[] { "source", "source_id", "kind", "field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_index_results_series_year",
+                table: "index_results",
+                columns: new[] { "series", "year" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_job_runs_job_started_at",
@@ -1066,6 +1272,12 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 name: "IX_notes_dossier_id",
                 table: "notes",
                 column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_dossier",
+                table: "notices",
+                column: "dossier_code",
+                filter: "dossier_code IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notices_key",
@@ -1191,6 +1403,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_portal_figures_agency_code_from_until",
+                table: "portal_figures",
+                columns: new[] { "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_procedure_versions_procedure_id_version",
                 table: "procedure_versions",
                 columns: new[] { "procedure_id", "version" },
@@ -1211,6 +1428,22 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 name: "IX_ruleset_versions_ruleset_version",
                 table: "ruleset_versions",
                 columns: new[] { "ruleset", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_marks_ruleset_agency_code_from_until",
+                table: "score_marks",
+                columns: new[] { "ruleset", "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_rounds_ruleset_from_until",
+                table: "score_rounds",
+                columns: new[] { "ruleset", "from", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_submissions_ruleset_agency_code_from_until_stage",
+                table: "score_submissions",
+                columns: new[] { "ruleset", "agency_code", "from", "until", "stage" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sectors_code",
@@ -1282,10 +1515,22 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "figure_duties");
+
+            migrationBuilder.DropTable(
+                name: "figure_files");
+
+            migrationBuilder.DropTable(
+                name: "figure_settlements");
+
+            migrationBuilder.DropTable(
                 name: "findings");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "index_results");
 
             migrationBuilder.DropTable(
                 name: "job_runs");
@@ -1345,6 +1590,9 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 name: "petitions");
 
             migrationBuilder.DropTable(
+                name: "portal_figures");
+
+            migrationBuilder.DropTable(
                 name: "procedure_versions");
 
             migrationBuilder.DropTable(
@@ -1358,6 +1606,15 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ruleset_versions");
+
+            migrationBuilder.DropTable(
+                name: "score_marks");
+
+            migrationBuilder.DropTable(
+                name: "score_rounds");
+
+            migrationBuilder.DropTable(
+                name: "score_submissions");
 
             migrationBuilder.DropTable(
                 name: "sectors");

@@ -143,6 +143,7 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     numerator = table.Column<long>(type: "INTEGER", nullable: false),
                     denominator = table.Column<long>(type: "INTEGER", nullable: false),
                     evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    listing = table.Column<string>(type: "TEXT", nullable: true),
                     declared_by = table.Column<string>(type: "TEXT", nullable: false),
                     checked_by = table.Column<string>(type: "TEXT", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -301,6 +302,66 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "figure_duties",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    agency_code = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    owed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    set_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_duties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_files",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    figure_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_settlements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    agency_code = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    figure_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_figure_settlements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "findings",
                 columns: table => new
                 {
@@ -333,6 +394,27 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_idempotency", x => new { x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "index_results",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    ranked = table.Column<int>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_index_results", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -633,6 +715,7 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     phone_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     address = table.Column<string>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
+                    wants_notices = table.Column<bool>(type: "INTEGER", nullable: false),
                     erased_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -709,6 +792,28 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_petitions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portal_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    agency_code = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    numerator = table.Column<long>(type: "INTEGER", nullable: false),
+                    denominator = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    listing = table.Column<string>(type: "TEXT", nullable: true),
+                    entered_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portal_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -803,6 +908,71 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ruleset_versions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_marks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ruleset = table.Column<string>(type: "TEXT", nullable: false),
+                    agency_code = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    criterion = table.Column<string>(type: "TEXT", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    marked_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_marks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_rounds",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ruleset = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    opens_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    closes_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    set_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_rounds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_submissions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ruleset = table.Column<string>(type: "TEXT", nullable: false),
+                    agency_code = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    points = table.Column<long>(type: "INTEGER", nullable: false),
+                    maximum = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_submissions", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1002,6 +1172,12 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 columns: new[] { "received_at", "id", "agency_id", "ended_at", "class", "first_promise_class", "result", "status", "breached_at", "due_at", "first_promise_at", "supplement_count", "channel" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_dossiers_returned",
+                table: "dossiers",
+                columns: new[] { "returned_at", "agency_id", "rated_at" },
+                filter: "returned_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dossiers_running_due",
                 table: "dossiers",
                 columns: new[] { "due_at", "id" },
@@ -1036,6 +1212,31 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 columns: new[] { "dossier_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_figure_duties_agency_code_from_until",
+                table: "figure_duties",
+                columns: new[] { "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_duties_owed_by",
+                table: "figure_duties",
+                column: "owed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_files_figure_id",
+                table: "figure_files",
+                column: "figure_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_files_hash",
+                table: "figure_files",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_figure_settlements_agency_code_from_until",
+                table: "figure_settlements",
+                columns: new[] { "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_findings_dossier_id",
                 table: "findings",
                 column: "dossier_id");
@@ -1044,6 +1245,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 name: "IX_findings_source_source_id_kind_field",
                 table: "findings",
                 columns: new[] { "source", "source_id", "kind", "field" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_index_results_series_year",
+                table: "index_results",
+                columns: new[] { "series", "year" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_job_runs_job_started_at",
@@ -1065,6 +1271,12 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 name: "IX_notes_dossier_id",
                 table: "notes",
                 column: "dossier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_dossier",
+                table: "notices",
+                column: "dossier_code",
+                filter: "dossier_code IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notices_key",
@@ -1190,6 +1402,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_portal_figures_agency_code_from_until",
+                table: "portal_figures",
+                columns: new[] { "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_procedure_versions_procedure_id_version",
                 table: "procedure_versions",
                 columns: new[] { "procedure_id", "version" },
@@ -1210,6 +1427,22 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 name: "IX_ruleset_versions_ruleset_version",
                 table: "ruleset_versions",
                 columns: new[] { "ruleset", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_marks_ruleset_agency_code_from_until",
+                table: "score_marks",
+                columns: new[] { "ruleset", "agency_code", "from", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_rounds_ruleset_from_until",
+                table: "score_rounds",
+                columns: new[] { "ruleset", "from", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_score_submissions_ruleset_agency_code_from_until_stage",
+                table: "score_submissions",
+                columns: new[] { "ruleset", "agency_code", "from", "until", "stage" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sectors_code",
@@ -1281,10 +1514,22 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 name: "events");
 
             migrationBuilder.DropTable(
+                name: "figure_duties");
+
+            migrationBuilder.DropTable(
+                name: "figure_files");
+
+            migrationBuilder.DropTable(
+                name: "figure_settlements");
+
+            migrationBuilder.DropTable(
                 name: "findings");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "index_results");
 
             migrationBuilder.DropTable(
                 name: "job_runs");
@@ -1344,6 +1589,9 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 name: "petitions");
 
             migrationBuilder.DropTable(
+                name: "portal_figures");
+
+            migrationBuilder.DropTable(
                 name: "procedure_versions");
 
             migrationBuilder.DropTable(
@@ -1357,6 +1605,15 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ruleset_versions");
+
+            migrationBuilder.DropTable(
+                name: "score_marks");
+
+            migrationBuilder.DropTable(
+                name: "score_rounds");
+
+            migrationBuilder.DropTable(
+                name: "score_submissions");
 
             migrationBuilder.DropTable(
                 name: "sectors");

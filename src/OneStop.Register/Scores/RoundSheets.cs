@@ -36,10 +36,14 @@ public static class RoundSheets
     /// <summary>SHA-256 of the text.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    // A list stands behind what was measured; an unmeasured or declared figure has none here.
+    private static string? ListOf(ScoredPeriod scored, ScoreLine line) =>
+        line.Share is { } share && scored.Declared.All(row => row.Indicator != share.Name) ? $"Danh sách: {Indicators.Find(share.Name)?.Title.Vi}" : null;
+
     private static string Evidence(ScoredPeriod scored, ScoreLine line)
     {
         var declared = scored.Declared.Where(row => row.OverruledBy is null && (line.Indicators.Contains(row.Indicator) || row.Indicator == $"points:{scored.Sheet.Ruleset}/{line.Criterion}"));
-        return string.Join(". ", new[] { line.EvidenceRequired?.Vi, line.EvidenceQuery is null ? null : $"Danh sách: {line.EvidenceQuery}" }.OfType<string>()
+        return string.Join(". ", new[] { line.EvidenceRequired?.Vi, ListOf(scored, line) }.OfType<string>()
             .Concat(declared.Select(row => row.Evidence + string.Concat(row.Files.Select(file => $" [{file.Name}, SHA-256 {file.Hash[..12]}…]")))));
     }
 }

@@ -1,3 +1,4 @@
+using OneStop.Domain;
 using OneStop.Domain.Agencies;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Scores;
@@ -21,7 +22,7 @@ public sealed record AgencyStanding(string Code, string Name, string NameEn, Age
 }
 
 /// <summary>A running dossier that is late or will be next.</summary>
-public sealed record PressingDossier(string Code, string Procedure, string Agency, DateTimeOffset? DueAt, DateTimeOffset? BreachedAt, DossierStatus Status);
+public sealed record PressingDossier(string Code, string Procedure, Text Agency, DateTimeOffset? DueAt, DateTimeOffset? BreachedAt, DossierStatus Status);
 
 /// <summary>How the year's dossiers were filed, and whether their papers were digitised where that is known.</summary>
 public sealed record FilingShares(long Direct, long Online, long Post, long Digitised, long DigitisedKnown)

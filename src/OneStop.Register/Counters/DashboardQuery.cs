@@ -65,7 +65,7 @@ public static class DashboardQuery
             .Where(d => d.Live == 1 && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && d.DueAt != null)
             .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(most), stop);
         var reference = moment.Reference;
-        return [.. rows.Select(d => new PressingDossier(d.Code, reference.ProcedureById[d.ProcedureId].Name, reference.Tree.Agency(d.HolderAgencyId)!.Name, d.DueAt, d.BreachedAt, d.Status))];
+        return [.. rows.Select(d => new PressingDossier(d.Code, reference.ProcedureById[d.ProcedureId].Name, reference.Tree.Agency(d.HolderAgencyId)!.Words(), d.DueAt, d.BreachedAt, d.Status))];
     }
 
     /// <summary>How many dossiers of a bucket of open ones each agency has to decide.</summary>

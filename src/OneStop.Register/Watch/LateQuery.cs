@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
@@ -7,11 +8,11 @@ namespace OneStop.Register.Watch;
 
 /// <summary>What one agency or one officer has to do before it is late: counts by how pressing it is.</summary>
 /// <param name="Key">The agency's code; for an officer the account's name, empty where nobody holds it in person.</param>
-public sealed record LateLine(string Key, string Name, long Overdue, long DueToday, long DueSoon, long InTime);
+public sealed record LateLine(string Key, Text Name, long Overdue, long DueToday, long DueSoon, long InTime);
 
 /// <summary>A running dossier with what is left of its term.</summary>
 /// <param name="LeftSeconds">Working time left by the competent agency's calendar; negative when over; null where the calendar does not say.</param>
-public sealed record LateDossier(string Code, string Procedure, string Agency, string HolderAgency, string? Holder, DateTimeOffset DueAt, bool Overdue, long? LeftSeconds, bool ApologyOwed);
+public sealed record LateDossier(string Code, string Procedure, Text Agency, Text HolderAgency, string? Holder, DateTimeOffset DueAt, bool Overdue, long? LeftSeconds, bool ApologyOwed);
 
 /// <summary>What will be late: by working time left, by who has it. All from the open dossiers alone.</summary>
 public static class LateQuery
@@ -20,14 +21,14 @@ public static class LateQuery
     public static async Task<IReadOnlyList<LateLine>> AgenciesAsync(DashboardMoment moment, CancellationToken stop)
     {
         var lines = await GroupAsync(moment, d => d.AgencyId, stop);
-        return Sorted(lines.Select(l => (Agency: moment.Reference.Tree.Agency(l.Key)!, Counts: l.Value)).Select(l => Line(l.Agency.Code, l.Agency.Name, l.Counts)));
+        return Sorted(lines.Select(l => (Agency: moment.Reference.Tree.Agency(l.Key)!, Counts: l.Value)).Select(l => Line(l.Agency.Code, l.Agency.Words(), l.Counts)));
     }
 
     /// <summary>By the officer who holds them, most overdue first; the line without a key is held by nobody in person.</summary>
     public static async Task<IReadOnlyList<LateLine>> OfficersAsync(DashboardMoment moment, CancellationToken stop)
     {
         var lines = await GroupAsync(moment, d => d.Holder ?? "", stop);
-        return Sorted(lines.Select(l => Line(l.Key, l.Key, l.Value)));
+        return Sorted(lines.Select(l => Line(l.Key, new(l.Key, l.Key), l.Value)));
     }
 
     /// <summary>The most pressing ones of a figure, least working time left first.</summary>
@@ -43,13 +44,13 @@ public static class LateQuery
     {
         var (tree, due) = (moment.Reference.Tree, (d.BreachedAt ?? d.DueAt)!.Value);
         var left = moment.Reference.Calendars.Of(tree, d.AgencyId).Left(moment.Now, due);
-        return new(d.Code, moment.Reference.ProcedureById[d.ProcedureId].Name, tree.Agency(d.AgencyId)!.Name, tree.Agency(d.HolderAgencyId)!.Name, d.Holder,
+        return new(d.Code, moment.Reference.ProcedureById[d.ProcedureId].Name, tree.Agency(d.AgencyId)!.Words(), tree.Agency(d.HolderAgencyId)!.Words(), d.Holder,
             due, due < moment.Now, left.IsOk ? (long)left.Value.TotalSeconds : null, owed);
     }
 
     private static readonly Bucket[] heaps = [Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.OpenInTime];
 
-    private static LateLine Line(string key, string name, long[] counts) => new(key, name, counts[0], counts[1], counts[2], counts[3]);
+    private static LateLine Line(string key, Text name, long[] counts) => new(key, name, counts[0], counts[1], counts[2], counts[3]);
 
     private static IReadOnlyList<LateLine> Sorted(IEnumerable<LateLine> lines) =>
         [.. lines.OrderByDescending(l => l.Overdue).ThenByDescending(l => l.DueToday).ThenByDescending(l => l.DueSoon).ThenBy(l => l.Key, StringComparer.Ordinal)];

@@ -32,7 +32,7 @@ internal sealed class BriefingText(Show show, IStringLocalizer<WatchTexts> texts
 
     public string Over(LateDossier worst) => worst.LeftSeconds is { } left ? texts["left.over", show.WorkingTime(left)] : texts["left.unknown"];
 
-    public static string Holder(LateDossier worst) => string.IsNullOrEmpty(worst.Holder) ? worst.HolderAgency : $"{worst.HolderAgency} ({worst.Holder})";
+    public static string Holder(LateDossier worst) => string.IsNullOrEmpty(worst.Holder) ? worst.HolderAgency.In(Show.Language) : $"{worst.HolderAgency.In(Show.Language)} ({worst.Holder})";
 
     public static string Name(BriefingLine line) => Show.Language == "en" && line.NameEn.Length > 0 ? line.NameEn : line.Name;
 

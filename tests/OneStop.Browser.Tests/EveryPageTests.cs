@@ -36,13 +36,14 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
 
     [Theory]
     [MemberData(nameof(Accounts))]
-    public async Task EveryPage_OnEveryScreenInBothLanguages_FitsItsWidth(string account)
+    public async Task EveryPage_InBothThemesAndLanguages_IsAccessibleAndFitsItsWidth(string account)
     {
         var page = await StartAsync(account);
         var found = new List<string>();
         foreach (var stop in Tour.Standing(account))
         {
             await GoAsync(page, stop);
+            found.AddRange((await ThemesAsync(page)).Select(fault => $"{stop.Template} ({page.Url}): {fault}"));
             var address = page.Url;
             foreach (var language in new[] { "en", "vi" }) // the tour's links are found by address, in whichever language
             {
@@ -142,9 +143,20 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
     private static async Task<IReadOnlyList<string>> LookAsync(IPage page)
     {
         var found = new List<string>();
+        found.AddRange(await ThemesAsync(page));
+        found.AddRange(await WidthsAsync(page));
+        return found;
+    }
+
+    /// <summary>Axe in light and in dark, and the walk by keyboard.</summary>
+    private static async Task<IReadOnlyList<string>> ThemesAsync(IPage page)
+    {
+        var found = new List<string>();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        found.AddRange((await Axe.FindAsync(page)).Select(fault => "in dark: " + fault));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         found.AddRange(await Axe.FindAsync(page));
         found.AddRange(await Walk.FindAsync(page));
-        found.AddRange(await WidthsAsync(page));
         return found;
     }
 

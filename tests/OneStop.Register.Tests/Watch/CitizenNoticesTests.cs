@@ -35,7 +35,7 @@ public abstract class CitizenNoticesTests(DatabaseKind kind) : IAsyncLifetime
     private async Task<Dossier> FileAsync(bool agreed = true, string? phone = Phone, string? mail = null, Channel? back = null) =>
         Ok(await office.Register.ReceiveAsync(await office.FilingAsync() with
         {
-            Applicant = new(PersonKind.Citizen, "Đỗ Thị Hồng Ngọc", "999000000001", phone, "12 đường Ven Sông", mail) { WantsNotices = agreed }, ReturnChannel = back,
+            Applicant = new(PersonKind.Citizen, "Đỗ Thị Hồng Ngọc", "999000000777", phone, "12 đường Ven Sông", mail) { WantsNotices = agreed }, ReturnChannel = back,
         }, office.Clerk, Stop)).Dossier;
 
     private async Task<IReadOnlyList<NoticeRow>> ToldAsync(Dossier dossier)

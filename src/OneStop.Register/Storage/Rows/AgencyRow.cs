@@ -20,6 +20,9 @@ public sealed class AgencyRow
     public bool Legacy { get; set; }
     /// <summary>What this agency decides, comma-separated as "sector/Level"; used to propose the competent agency.</summary>
     public string Sectors { get; set; } = "";
+
+    /// <summary>The name in both languages; Vietnamese where no English one was given.</summary>
+    public OneStop.Domain.Text Words() => new(Name, NameEn.Length > 0 ? NameEn : Name);
 }
 
 /// <summary>A reception desk; receipt numbers belong to it.</summary>

@@ -19,7 +19,7 @@ internal static class DossierPagesSetup
         .AddScoped<UrgePaper>()
         .AddScoped<ScopePage>()
         .AddScoped<WallScope>()
-        .AddSingleton<BriefingText>()
+        .AddSingleton<BriefingText>().AddSingleton<BriefingPaper>()
         .AddSingleton<PaperStore>()
         .AddScoped<ScannerFolder>()
         .AddScoped<FromScanner>()

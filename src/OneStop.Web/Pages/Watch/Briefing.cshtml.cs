@@ -8,11 +8,12 @@ using OneStop.Register.Watch;
 using OneStop.Web.Access;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Pages.Figures;
+using OneStop.Web.Paper.Pdf;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Watch;
 
-/// <summary>Monday's briefing on one A4 page, and as plain text to paste. The week before the running one unless another is asked for.</summary>
+/// <summary>Monday's briefing on one A4 page with every agency as an annex, as a file, and as text or table to paste. The week before the running one unless another is asked for.</summary>
 [Needs(Permission.SeeReports)]
 internal sealed class BriefingModel(Asker asker, FigureQuery figures, BriefingText text, OfficeClock clock) : PageModel
 {
@@ -36,10 +37,16 @@ internal sealed class BriefingModel(Asker asker, FigureQuery figures, BriefingTe
     /// <summary>The last weeks to choose from, the running one first.</summary>
     public IEnumerable<DateOnly> Mondays => Enumerable.Range(0, 27).Select(i => BriefingQuery.MondayOf(clock.Today).AddDays(-7 * i));
 
-    public async Task<IActionResult> OnGetAsync(string? format, [FromServices] ViewedAgency viewed, [FromServices] FigureWords words, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(string? format, [FromServices] ViewedAgency viewed, [FromServices] FigureWords words, [FromServices] BriefingPaper paper, CancellationToken stop)
     {
         if (!await ReadAsync(viewed, words, stop)) return Page();
-        return format switch { null => Page(), "text" => Content(Plain, "text/plain; charset=utf-8"), _ => NotFound() };
+        return format switch
+        {
+            null => Page(),
+            "text" => Content(Plain, "text/plain; charset=utf-8"),
+            "pdf" => File(PdfPrinter.Print(paper.Print(new(Place, Briefing!, Shown, Others, OtherCount))), "application/pdf", string.Create(CultureInfo.InvariantCulture, $"giao-ban-{Briefing!.From:yyyy-MM-dd}.pdf")),
+            _ => NotFound(),
+        };
     }
 
     private async Task<bool> ReadAsync(ViewedAgency viewed, FigureWords words, CancellationToken stop)

@@ -1,5 +1,5 @@
+using OneStop.Domain.Forms;
 using OneStop.Domain.Paper;
-using OneStop.Domain.Watch;
 using OneStop.Register.Forms;
 using OneStop.Register.Reference;
 using OneStop.Register.Watch;

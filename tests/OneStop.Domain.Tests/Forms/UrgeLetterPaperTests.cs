@@ -2,9 +2,8 @@ using OneStop.Domain.Dossiers;
 using OneStop.Domain.Forms;
 using OneStop.Domain.Paper;
 using OneStop.Domain.Tests.Dossiers;
-using OneStop.Domain.Watch;
 
-namespace OneStop.Domain.Tests.Watch;
+namespace OneStop.Domain.Tests.Forms;
 
 /// <summary>The letter that urges an agency, and what it leaves on a dossier.</summary>
 public sealed class UrgeLetterPaperTests

@@ -1,10 +1,9 @@
 using System.Globalization;
 using OneStop.Domain.Dossiers;
-using OneStop.Domain.Forms;
 using OneStop.Domain.Paper;
 using static OneStop.Domain.Forms.FormWords;
 
-namespace OneStop.Domain.Watch;
+namespace OneStop.Domain.Forms;
 
 /// <summary>A dossier in an urge letter: its code, what is asked for, and who has it; nothing about the citizen.</summary>
 /// <param name="Left">Working time left when the letter was issued, negative when over; null where the calendar does not say.</param>
@@ -34,7 +33,7 @@ public sealed record UrgeLetterFacts
 /// </summary>
 public static class UrgeLetterPaper
 {
-    private static readonly TableColumn[] Columns = [new(6, Align.Centre), new(21), new(31), new(15), new(15), new(20)];
+    private static readonly TableColumn[] Columns = [new(6, Align.Centre), new(27), new(27), new(14), new(14), new(20)];
 
     public static PrintDocument Print(UrgeLetterFacts facts) => new()
     {

@@ -50,7 +50,7 @@ public sealed class ScoreJourney(Chromium chromium, RunningOffice office) : Brow
         const string address = $"/scores/round?ruleset=qd766&{Days}";
         var leader = await SignInAs("supervisor", address, new() { Language = "vi", Screen = Visitor.OfficeScreen });
         // A day to both sides, so that midnight changes nothing.
-        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
         await leader.Locator("#Input_OpensOn").FillAsync(Typed(today.AddDays(-1)));
         await leader.Locator("#Input_ClosesOn").FillAsync(Typed(today.AddDays(30)));
         await leader.Locator("#dates button").ClickAsync();

@@ -35,7 +35,7 @@ public sealed class UrgeTests(WatchOffice office) : IClassFixture<WatchOffice>
         Assert.Equal(["ELSE-1", "OVER-1"], new[] { "ELSE-1", "OVER-1" }.Where(code => both.Pages.Any(page => page.Text.Contains(code, StringComparison.Ordinal))));
         Assert.Equal(2, both.Pages.Count);
         var history = await leader.GetPageAsync("/dossiers/OVER-1");
-        Assert.Single(history.QuerySelectorAll(".timeline li").Where(line => line.TextContent.Contains("Đôn đốc", StringComparison.Ordinal)));
+        Assert.Single(history.QuerySelectorAll(".timeline li"), line => line.TextContent.Contains("Đôn đốc", StringComparison.Ordinal));
 
         var round = office.Services.GetRequiredService<NoticeRound>();
         await round.RunAsync(office.Clock.GetUtcNow(), default);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Domain.Agencies;
+using OneStop.Register.Dossiers;
 using OneStop.Register.Watch;
 using OneStop.Web.Pages.Watch;
 using OneStop.Web.Paper.Pdf;
@@ -51,7 +52,8 @@ public sealed class BriefingPaperTests(WatchOffice office) : IClassFixture<Watch
     {
         List<BriefingLine> lines = [.. Enumerable.Range(1, communes).Select(commune => new BriefingLine($"H99.{commune}", $"Ủy ban nhân dân phường Long Xuyên Thượng Sơn {NumberOf(commune)}", "", AgencyKind.Commune,
             new(12_345, 11_000), new(12_000, 13_456), new(1_234, 998), new(1_111, 2_222), 1_050))];
-        List<LateDossier> worst = [.. Enumerable.Range(1, 5).Select(place => new LateDossier($"H99.MA-{place}", string.Concat(Enumerable.Repeat("Đăng ký biến động quyền sử dụng đất ", 6)), "Ủy ban nhân dân phường Long Xuyên Thượng Sơn", "Ủy ban nhân dân phường Long Xuyên Thượng Sơn", "nguyen.thi.lan",
+        PlaceView ward = new("H99.1", "Ủy ban nhân dân phường Long Xuyên Thượng Sơn", "");
+        List<LateDossier> worst = [.. Enumerable.Range(1, 5).Select(place => new LateDossier($"H99.MA-{place}", string.Concat(Enumerable.Repeat("Đăng ký biến động quyền sử dụng đất ", 6)), ward, ward, "nguyen.thi.lan",
             FixedClock.At("2026-08-20 17:00"), true, -360_000, true))];
         var shown = communes <= BriefingModel.MostLines ? lines : lines[..(BriefingModel.MostLines - 1)];
         var others = lines.Count - shown.Count;

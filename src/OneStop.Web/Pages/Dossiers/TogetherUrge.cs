@@ -47,7 +47,8 @@ internal sealed class TogetherUrge(DossierSearch search, TogetherDesk together, 
         if (!chosen.Urged.Any()) return Nothing;
         var issued = await letters.IssueAsync([.. chosen.ByAgency.Select(group => group.Key)], key, stop, chosen.Urged.Select(d => d.Code).ToHashSet(StringComparer.Ordinal));
         if (!issued.IsOk) return issued.Refusal;
-        var versions = rows.ToDictionary(d => d.Code, d => d.Version, StringComparer.Ordinal);
+        // The letter stands in each history by now, so the comment follows on a newer version.
+        var versions = (await search.ByCodesAsync(codes, asking.Reader, stop)).ToDictionary(d => d.Code, d => d.Version, StringComparer.Ordinal);
         string[] items = [.. issued.Value.SelectMany(letter => letter.Lines).Where(line => versions.ContainsKey(line.Code)).Select(line => FormattableString.Invariant($"{versions[line.Code]} {line.Code}"))];
         var numbers = string.Join(", ", issued.Value.Select(letter => letter.Number));
         return items.Length == 0 ? Nothing : await orders.SendAsync(TogetherBar.Urge, items, new() { Key = key, Reason = $"Đôn đốc: văn bản số {numbers}" }, stop);

@@ -131,7 +131,7 @@ public sealed class CatalogueSeedTests
     [InlineData("cap lai the can cuoc", "Cấp lại thẻ căn cước")]
     [InlineData("khai bao tam vang", "Khai báo tạm vắng")]
     [InlineData("dang ky khai sinh", "Thủ tục đăng ký khai sinh")]
-    [InlineData("1.002755", "Gia hạn tạm trú")]
+    [InlineData("1.003677", "Khai báo tạm vắng")]
     [InlineData("003677", "Khai báo tạm vắng")]
     [InlineData("kbtv", "Khai báo tạm vắng")]
     public void Find_InTheWholeCatalogue_PutsTheRightOneFirst(string query, string name) =>

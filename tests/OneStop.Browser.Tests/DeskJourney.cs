@@ -180,17 +180,4 @@ public sealed class DeskJourney(Chromium chromium, RunningOffice office) : Brows
         await Assertions.Expect(page.Locator(".returned li")).ToContainTextAsync(code);
         await Assertions.Expect(page.Locator(".returned li [data-kind=qrcode]")).ToBeVisibleAsync();
     }
-
-    /// <summary>Receives a walk-in; answers the dossier's path.</summary>
-    private static async Task<string> ReceiveAsync(IPage page, string number, string name)
-    {
-        await page.Locator("#Input_Find").FillAsync("kinh doanh vận tải");
-        await page.Locator("#hit-0").ClickAsync();
-        await page.Locator("#Input_IdNumber").FillAsync(number);
-        await page.Locator("#Input_Name").FillAsync(name);
-        await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
-        await page.Locator("[data-save]").ClickAsync();
-        await page.WaitForURLAsync("**/receipt");
-        return new Uri(page.Url).AbsolutePath.Replace("/receipt", "", StringComparison.Ordinal);
-    }
 }

@@ -53,17 +53,6 @@ public sealed class WorkJourney(Chromium chromium, RunningOffice office) : Brows
         }
     }
 
-    private static async Task ReceiveAsync(IPage page, string number, string name)
-    {
-        await page.Locator("#Input_Find").FillAsync("kinh doanh vận tải");
-        await page.Locator("#hit-0").ClickAsync();
-        await page.Locator("#Input_IdNumber").FillAsync(number);
-        await page.Locator("#Input_Name").FillAsync(name);
-        await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
-        await page.Locator("[data-save]").ClickAsync();
-        await page.WaitForURLAsync("**/receipt");
-    }
-
     private static async Task TabToAsync(IPage page, Keys keys, string name)
     {
         for (var press = 0; press < 60; press++)

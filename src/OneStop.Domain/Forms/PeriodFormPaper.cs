@@ -69,7 +69,8 @@ public static class PeriodFormPaper
         ]);
     }
 
-    private static IReadOnlyList<Block> Signature(string who, string how) =>
+    /// <summary>Who signs and how, with room to do it: for sheets in the small letters of this form.</summary>
+    public static IReadOnlyList<Block> Signature(string who, string how) =>
         [new Paragraph(who, Align.Centre, bold: true, Lettering.Small), new Paragraph([new(how, Italic: true)], Align.Centre, Lettering.Fine, Before: 0), new Room(46)];
 
     // Whole numbers as administrative documents print them: 1.234.

@@ -104,7 +104,7 @@ internal static class PackIndex
     private static string Link(string path, string? words = null) => $"<a href=\"{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}\">{Text(words ?? path)}</a>";
 
     // 34.999, whatever the machine's culture.
-    private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
+    internal static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

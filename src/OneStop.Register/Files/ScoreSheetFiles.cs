@@ -77,7 +77,7 @@ public static class ScoreSheetFiles
     internal static IReadOnlyList<string> TotalTexts(ScoreSheet sheet, string id, PointTotal total) =>
     [
         id, total.Name.Vi,
-        Vi(sheet.Sample ? new Ratio((long)(total.Maximum * 1_000_000), (long)(sheet.Total.Maximum * 1_000_000)).Percent : MachineText.Of(total.Maximum)) ?? "",
+        Vi(sheet.Sample ? PointTotal.PercentOf(total.Maximum, sheet.Total.Maximum) : MachineText.Of(total.Maximum)) ?? "",
         "", "", "", total.MeasuredMaximum == 0 ? "–" : Vi(sheet.Sample ? total.Percent : MachineText.Of(total.Points)) ?? "", total.IsComplete ? "" : "Chưa đủ số liệu",
     ];
 
@@ -112,9 +112,7 @@ public static class ScoreSheetFiles
         _ => "Chỉ theo dõi",
     };
 
-    private static string? Weight(ScoreSheet sheet, ScoreLine line) => sheet.Total.Maximum == 0
-        ? null
-        : new Ratio((long)(line.Maximum * 1_000_000), (long)(sheet.Total.Maximum * 1_000_000)).Percent;
+    private static string? Weight(ScoreSheet sheet, ScoreLine line) => PointTotal.PercentOf(line.Maximum, sheet.Total.Maximum);
 
     private static string? Vi(string? number) => number?.Replace('.', ',');
 

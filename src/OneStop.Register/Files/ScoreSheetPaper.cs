@@ -1,4 +1,5 @@
 using OneStop.Domain.Evidence;
+using OneStop.Domain.Forms;
 using OneStop.Domain.Paper;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
@@ -8,6 +9,8 @@ namespace OneStop.Register.Files;
 /// <summary>The score sheet on paper, A4 across, in the columns of the self-assessment sheet, with room to sign.</summary>
 internal static class ScoreSheetPaper
 {
+    private const string Signed = "(Ký, ghi rõ họ tên)";
+
     private static readonly TableColumn[] columns = [new(6, Align.Centre), new(25), new(8, Align.End), new(18), new(17), new(18), new(8, Align.End)];
 
     public static PrintDocument Print(ScoreSheet sheet, PackFacts facts) => new()
@@ -28,7 +31,7 @@ internal static class ScoreSheetPaper
                 Lettering = Lettering.Fine, EndsInTotal = true,
             },
             .. ScoreSheetFiles.ClassWords(sheet) is { } words ? [new Paragraph(words, bold: true)] : Array.Empty<Block>(),
-            new Together([new SideBySide([new(1, Signature("NGƯỜI LẬP")), new(1, Signature("THỦ TRƯỞNG ĐƠN VỊ"))], Before: 10)]),
+            new Together([new SideBySide([new(1, PeriodFormPaper.Signature("NGƯỜI LẬP", Signed)), new(1, PeriodFormPaper.Signature("THỦ TRƯỞNG ĐƠN VỊ", Signed))], Before: 10)]),
         ],
     };
 
@@ -47,7 +50,4 @@ internal static class ScoreSheetPaper
         }
         yield return [.. ScoreSheetFiles.TotalTexts(sheet, "", sheet.Total with { Name = ScoreSheetFiles.Whole }).Take(columns.Length)];
     }
-
-    private static IReadOnlyList<Block> Signature(string who) =>
-        [new Paragraph(who, Align.Centre, bold: true, Lettering.Small), new Paragraph([new Run("(Ký, ghi rõ họ tên)", Italic: true)], Align.Centre, Lettering.Fine, Before: 0), new Room(46)];
 }

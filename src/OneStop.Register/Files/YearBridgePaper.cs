@@ -21,7 +21,7 @@ internal static class YearBridgePaper
         ["Chỉ tiêu", .. columns.Select(column => $"{column.Words}\n({Day(bridge[column.Name]!["from"])} – {Day(bridge[column.Name]!["to"])})")];
 
     public static IReadOnlyList<IReadOnlyList<string>> Rows(JsonNode bridge) =>
-        [.. lines.Select(line => (IReadOnlyList<string>)[line.Words, .. columns.Select(column => Count((long)bridge[column.Name]![line.Name]!))])];
+        [.. lines.Select(line => (IReadOnlyList<string>)[line.Words, .. columns.Select(column => PackIndex.Count((long)bridge[column.Name]![line.Name]!))])];
 
     public static PrintDocument Print(JsonNode bridge, PackFacts facts) => new()
     {
@@ -41,6 +41,4 @@ internal static class YearBridgePaper
     };
 
     private static string Day(JsonNode? day) => DateOnly.ParseExact((string)day!, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
-
-    private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
 }

@@ -36,4 +36,19 @@ internal static class StoredSettings
         if (await db.Settings.AsTracking().SingleOrDefaultAsync(s => s.Name == name, stop) is { } row) row.Content = StoredJson.Write(value);
         else db.Settings.Add(new SettingRow { Name = name, Content = StoredJson.Write(value) });
     }
+
+    /// <summary>Puts a setting and adds the change beside it; the caller saves.</summary>
+    public static async Task ChangeAsync<T>(RegisterDb db, string name, T value, SettingChange change, CancellationToken stop)
+    {
+        var changes = await ReadAsync<List<SettingChange>>(db, History(name), stop) ?? [];
+        changes.Add(change);
+        await PutAsync(db, name, value, stop);
+        await PutAsync(db, History(name), changes, stop);
+    }
+
+    /// <summary>The changes of a setting, the newest first.</summary>
+    public static async Task<IReadOnlyList<SettingChange>> ChangesAsync(RegisterDb db, string name, CancellationToken stop) =>
+        [.. (await ReadAsync<List<SettingChange>>(db, History(name), stop) ?? []).AsEnumerable().Reverse()];
+
+    private static string History(string name) => name + "-changes";
 }

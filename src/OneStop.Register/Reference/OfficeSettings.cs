@@ -50,8 +50,7 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
     private async Task<IReadOnlyList<SettingChange>> ChangesAsync(string setting, CancellationToken stop)
     {
         await using var db = databases.Open();
-        var changes = await StoredSettings.ReadAsync<List<SettingChange>>(db, History(setting), stop) ?? [];
-        return [.. changes.AsEnumerable().Reverse()];
+        return await StoredSettings.ChangesAsync(db, setting, stop);
     }
 
     private static List<LinkedFiling> Replaced(List<LinkedFiling> known, LinkedFiling filing) =>
@@ -63,11 +62,8 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
     {
         return references.ChangeAsync<T>(databases, async (db, _) =>
         {
-            var changes = await StoredSettings.ReadAsync<List<SettingChange>>(db, History(setting), stop) ?? [];
             var all = change(await StoredSettings.ReadAsync<T>(db, setting, stop));
-            changes.Add(new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), decision.Trim(), basis.Trim(), StoredJson.Write(entry(all))));
-            await StoredSettings.PutAsync(db, setting, all, stop);
-            await StoredSettings.PutAsync(db, History(setting), changes, stop);
+            await StoredSettings.ChangeAsync(db, setting, all, new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), decision.Trim(), basis.Trim(), StoredJson.Write(entry(all))), stop);
             return all;
         }, stop);
     }
@@ -87,6 +83,4 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         string.IsNullOrWhiteSpace(basis) ? ProcedureEditRefusals.BasisMissing : basis.Length > 1000 || decision.Length > 200 ? ProcedureEditRefusals.TooMuch with { Field = "basis" } : null;
 
     private static Refusal BadDays(string field) => new("bad-value", new($"Số ngày làm việc từ 1 đến {MostDays}.", $"Working days are 1 to {MostDays}."), field);
-
-    private static string History(string setting) => setting + "-changes";
 }

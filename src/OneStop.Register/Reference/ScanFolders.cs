@@ -12,7 +12,7 @@ namespace OneStop.Register.Reference;
 /// </summary>
 public sealed class ScanFolders(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
 {
-    private const string Setting = "scan-folders", History = Setting + "-changes";
+    private const string Setting = "scan-folders";
     private const int MostLength = 120;
 
     /// <summary>Where files go that were taken in; no scanner may write there.</summary>
@@ -29,7 +29,7 @@ public sealed class ScanFolders(RegisterDbFactory databases, ReferenceCache refe
     public async Task<IReadOnlyList<SettingChange>> ChangesAsync(CancellationToken stop)
     {
         await using var db = databases.Open();
-        return [.. (await StoredSettings.ReadAsync<List<SettingChange>>(db, History, stop) ?? []).AsEnumerable().Reverse()];
+        return await StoredSettings.ChangesAsync(db, Setting, stop);
     }
 
     /// <summary>
@@ -48,10 +48,7 @@ public sealed class ScanFolders(RegisterDbFactory databases, ReferenceCache refe
 
         all.Remove(known.Code);
         if (name.Length > 0) all[known.Code] = name;
-        var changes = await StoredSettings.ReadAsync<List<SettingChange>>(db, History, stop) ?? [];
-        changes.Add(new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), known.Code, name, StoredJson.Write(all)));
-        await StoredSettings.PutAsync(db, Setting, all, stop);
-        await StoredSettings.PutAsync(db, History, changes, stop);
+        await StoredSettings.ChangeAsync(db, Setting, all, new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), known.Code, name, StoredJson.Write(all)), stop);
         return name;
     }, stop);
 

@@ -11,7 +11,7 @@ internal sealed partial class PackWork(YearEndExport export, SigningCertificate 
     {
         var name = $"{request.Period.ToString().Replace(':', '-')}{(request.Agency is null ? "" : "-" + request.Agency)}{(request.FullFor is null ? "" : "-full")}.zip";
         if (request.FullFor is { } who) FullPackWritten(log, who, request.Period.ToString(), request.Agency ?? "", context.Run);
-        var done = await PackFile.WriteAsync(export, certificate, data.File("attachments"), Path.Combine(context.Folder, name), request, context, stop);
+        var done = await PackFile.WriteAsync(export, certificate, data.File(DataFolder.Attachments), Path.Combine(context.Folder, name), request, context, stop);
         return done.IsOk ? new WorkResult(done.Value.Result, name) : done.Refusal;
     }
 

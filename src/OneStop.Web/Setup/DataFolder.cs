@@ -5,6 +5,9 @@ namespace OneStop.Web.Setup;
 /// <summary>Where this installation keeps what it must not lose. The folder is made on first use.</summary>
 internal sealed class DataFolder
 {
+    /// <summary>The folder of scans and of files that prove figures, below this one.</summary>
+    public const string Attachments = "attachments";
+
     private const string PostgresMark = "postgres:";
 
     public DataFolder(IOptions<OfficeOptions> options)

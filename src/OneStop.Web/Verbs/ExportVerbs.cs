@@ -8,6 +8,7 @@ using OneStop.Register.Files;
 using OneStop.Register.Maintenance;
 using OneStop.Register.Scores;
 using OneStop.Web.Jobs;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Verbs;
 
@@ -30,7 +31,7 @@ internal static class ExportVerbs
             if (!read.IsOk) return host.Refused(read.Refusal);
             var request = read.Value with { FullFor = parsed.GetValue(full) ? VerbHost.Caller.Actor : null, WithLog = !parsed.GetValue(bare) };
             var watch = Stopwatch.StartNew();
-            var attachments = Path.Combine(VerbHost.StorageOf(parsed).Data, "attachments");
+            var attachments = Path.Combine(VerbHost.StorageOf(parsed).Data, DataFolder.Attachments);
             var done = await BookedAsync(host.Get<JobRuns>(), () =>
                 PackFile.WriteAsync(host.Get<YearEndExport>(), host.Get<SigningCertificate>(), attachments, parsed.GetValue(output)!, request, new Dots(host.Messages), stop));
             if (!done.IsOk) return host.Refused(done.Refusal);

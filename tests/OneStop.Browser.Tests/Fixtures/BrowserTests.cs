@@ -50,6 +50,19 @@ public abstract class BrowserTests(Chromium chromium, RunningOffice? office = nu
         return page;
     }
 
+    /// <summary>Receives a walk-in with a procedure of transport, as the clerk whose receive page is open; answers the dossier's path.</summary>
+    protected static async Task<string> ReceiveAsync(IPage page, string number, string name)
+    {
+        await page.Locator("#Input_Find").FillAsync("kinh doanh vận tải");
+        await page.Locator("#hit-0").ClickAsync();
+        await page.Locator("#Input_IdNumber").FillAsync(number);
+        await page.Locator("#Input_Name").FillAsync(name);
+        await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
+        await page.Locator("[data-save]").ClickAsync();
+        await page.WaitForURLAsync("**/receipt");
+        return new Uri(page.Url).AbsolutePath.Replace("/receipt", "", StringComparison.Ordinal);
+    }
+
     /// <summary>Announces an error that the test provokes, by a part of its text; a refused request's "409" for example.</summary>
     protected void Expect(string partOfError) => expected.Add(partOfError);
 

@@ -15,6 +15,9 @@ namespace OneStop.Web.Tests;
 /// </summary>
 public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private static readonly DatabaseTemplate empty = new(DatabaseKind.Postgres, _ => Task.CompletedTask);
+    private RegisterDatabase? database;
+
     /// <summary>An office with an empty register in Development, on SQLite.</summary>
     public WebOffice()
     {
@@ -34,9 +37,13 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>Whether the register and the accounts lie in an empty PostgreSQL database of their own.</summary>
+    protected virtual bool OnPostgres => false;
+
     /// <summary>Starts and waits until the register is open: the site is up before that, and answers 503.</summary>
     public virtual async ValueTask InitializeAsync()
     {
+        if (OnPostgres) Settings["database"] = "postgres:" + (database = await empty.CreateAsync()).ConnectionString;
         StartServer();
         using var visitor = NewVisitor();
         var ready = new Uri("/health/ready", UriKind.Relative);
@@ -66,6 +73,8 @@ public class WebOffice : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
+        if (database is not null)
+            await database.DisposeAsync();
         if (Directory.Exists(DataFolder))
             Directory.Delete(DataFolder, recursive: true);
         var errors = Log.Unexpected();

@@ -49,19 +49,5 @@ public class ExactOffice : WatchOffice
 /// <summary>The same on PostgreSQL. Test classes that use it carry <c>[Trait("needs", "postgres")]</c>.</summary>
 public sealed class ExactOfficeOnPostgres : ExactOffice
 {
-    private static readonly DatabaseTemplate empty = new(OneStop.Tests.DatabaseKind.Postgres, _ => Task.CompletedTask);
-    private RegisterDatabase? database;
-
-    public override async ValueTask InitializeAsync()
-    {
-        database = await empty.CreateAsync();
-        Settings["database"] = "postgres:" + database.ConnectionString;
-        await base.InitializeAsync();
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        if (database is not null) await database.DisposeAsync();
-    }
+    protected override bool OnPostgres => true;
 }

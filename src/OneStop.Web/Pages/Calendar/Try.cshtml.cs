@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using OneStop.Domain.Calendar;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
+using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -76,5 +76,5 @@ internal sealed class TryModel(RegisterDbFactory databases, ReferenceCache refer
     private void Wrong(string field, string message) => ModelState.AddModelError(field, message);
 
     private static decimal? Number(string? text, decimal most) =>
-        decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+        TypedNumber.TryRead(text, out var number) && number <= most ? number : null;
 }

@@ -17,7 +17,7 @@ internal sealed class PaperStore(DataFolder data, IDataProtectionProvider protec
     private static readonly TimeSpan kept = TimeSpan.FromDays(8);
     private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("OneStop.PaperScan").ToTimeLimitedDataProtector();
 
-    public string Folder => data.File("attachments");
+    public string Folder => data.File(DataFolder.Attachments);
 
     /// <summary>The biggest scan that is taken, in bytes.</summary>
     public long Most => office.Value.ScanMegabytes * 1024L * 1024L;

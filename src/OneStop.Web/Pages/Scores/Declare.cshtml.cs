@@ -7,6 +7,7 @@ using OneStop.Domain.Scores;
 using OneStop.Register.Scores;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -105,7 +106,7 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
                 ModelState.AddModelError("Input.Answer", texts["declare.choose"]);
                 return null;
             default:
-                if (decimal.TryParse(Input.Value?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= 1_000_000) return ((long)Math.Round(value * 100), 100);
+                if (TypedNumber.TryRead(Input.Value, out var value) && value <= 1_000_000) return ((long)Math.Round(value * 100), 100);
                 ModelState.AddModelError("Input.Value", texts["declare.number"]);
                 return null;
         }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -37,7 +36,7 @@ internal sealed class IndicesModel(Callers callers, OfficeClock office, IndexRes
         if (!asking.IsOk) return Forbid();
         // A published index is the whole province's: who answers for a part of it does not enter one.
         if (asking.Value.Caller.Reach is { IsEverything: false }) return Forbid();
-        if (!decimal.TryParse(Input.Value?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) ModelState.AddModelError("Input.Value", texts["value.number"]);
+        if (!TypedNumber.TryRead(Input.Value, out var value)) ModelState.AddModelError("Input.Value", texts["value.number"]);
         if (ModelState.IsValid)
         {
             var done = await results.EnterAsync(new(Input.Series ?? "", Input.Year ?? 0, Input.Unit ?? "", value, Input.Rank, Input.Ranked), Input.Source ?? "", asking.Value.Caller.Actor, stop);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OneStop.Domain;
 using OneStop.Domain.Scores;
+using OneStop.Web.Parts;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Scores;
@@ -20,7 +21,7 @@ internal static class RoundForm
                 if (line.Mark(stage) is not null) marks[line.Criterion] = null;
                 continue;
             }
-            if (!decimal.TryParse(typed.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 1_000_000)
+            if (!TypedNumber.TryRead(typed, out var value) || value > 1_000_000)
                 return new Refusal("points-unreadable", new($"Điểm của '{line.Name.Vi}' không phải là số: '{typed}'. Ví dụ: 1,25.", $"Points of '{line.Name.En}' are no number: '{typed}'. Example: 1.25."), line.Criterion);
             marks[line.Criterion] = new(sheet.Sample ? Math.Round(value * line.Maximum / 100, 6) : Math.Round(value, 6), reasons.GetValueOrDefault(line.Criterion)?.Trim() ?? "");
         }

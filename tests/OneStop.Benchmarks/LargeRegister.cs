@@ -1,13 +1,16 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Domain.Dossiers;
 using OneStop.Register;
 using OneStop.Register.Seeding;
 using OneStop.Register.Simulation;
 using OneStop.Register.Storage;
+using OneStop.Register.Writing;
 
 namespace OneStop.Benchmarks;
 
@@ -20,6 +23,9 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
 {
     /// <summary>How many are simulated; the rest are copies of them.</summary>
     private const int Simulated = 20_000;
+
+    /// <summary>How many of a register that only grew old.</summary>
+    private const int SimulatedOld = 10_000;
 
     /// <summary>More than any desk takes in on one day of the simulation, so that no two copies share a number.</summary>
     private const int NumbersOfADay = 400;
@@ -36,8 +42,11 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Fills an empty register; one that holds dossiers already is left as it is.</summary>
-    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false)
+    /// <summary>
+    /// Fills an empty register; one that holds dossiers already is left as it is. Without <paramref name="old"/> the present grows
+    /// with the past, as in a larger province; with it only what has ended is copied, as in an office that has worked for longer.
+    /// </summary>
+    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false, bool old = false)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
         await seeds.OpenAsync(folder, stop);
@@ -49,33 +58,48 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         }
         var watch = Stopwatch.StartNew();
         var today = LocalDay.Of(clock.GetUtcNow());
-        var done = await simulator.RunAsync(new(today.AddDays(-400), LocalDay.StartOf(today), Math.Min(dossiers, Simulated), "large", 0.97), folder, null, stop);
+        var simulated = old ? SimulatedOld : Simulated;
+        var done = await simulator.RunAsync(new(today.AddDays(-400), LocalDay.StartOf(today), Math.Min(dossiers, simulated), "large", 0.97), folder, null, stop);
         if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
         Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
 
-        if (dossiers / Simulated is > 1 and var times) await CopyAsync(db, times, withLog, stop);
+        if (dossiers / simulated is > 1 and var times) await CopyAsync(db, times, withLog, old, stop);
         Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
     }
 
-    private static async Task CopyAsync(RegisterDb db, int times, bool withLog, CancellationToken stop)
+    private static async Task CopyAsync(RegisterDb db, int times, bool withLog, bool old, CancellationToken stop)
     {
+        var present = old ? await db.Dossiers.AsNoTracking().Where(d => d.Live == 1).ToListAsync(stop) : [];
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
         var head = await db.LogHead.AsNoTracking().SingleAsync(stop);
         var (next, tables) = (head.NextId, new List<Type> { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) });
         if (withLog) tables.Add(typeof(OneStop.Register.Storage.Rows.EventRow));
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         foreach (var table in tables)
-            await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times), stop);
+            await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times, old), stop);
         foreach (var tally in new[] { "tallies", "year_totals", "day_totals" })
             await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
+        await TakeOutAsync(db, present, times - 1, transaction.GetDbTransaction(), stop);
         await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
         if (withLog) await RunAsync(db, Invariant($"UPDATE log_head SET seq = {head.Seq * (times + 1) + times + 1}"), stop);
         await transaction.CommitAsync(stop);
         await RunAsync(db, "ANALYZE", stop);
     }
 
+    /// <summary>What was not copied was multiplied with the rest; that much is taken out of the tallies again.</summary>
+    private static async Task TakeOutAsync(RegisterDb db, List<Dossier> present, int times, DbTransaction transaction, CancellationToken stop)
+    {
+        var tooMany = new TallyDeltas();
+        foreach (var dossier in present)
+            for (var i = 0; i < times; i++) tooMany.Change(dossier, null);
+        var bulk = BulkWriter.For(db);
+        await bulk.AddUpAsync(transaction, tooMany.Daily(), stop);
+        await bulk.AddUpAsync(transaction, tooMany.Yearly(), stop);
+        await bulk.AddUpAsync(transaction, tooMany.Trend(), stop);
+    }
+
     /// <summary>Copies lie in the order of the originals, as ids of a register that grew day by day do.</summary>
-    private static string CopyOf(RegisterDb db, IEntityType entity, OneStop.Register.Storage.Rows.LogHeadRow head, int times)
+    private static string CopyOf(RegisterDb db, IEntityType entity, OneStop.Register.Storage.Rows.LogHeadRow head, int times, bool old)
     {
         var columns = entity.GetProperties().Select(p => p.GetColumnName()).ToList();
         var copies = db is PostgresRegisterDb
@@ -90,8 +114,14 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
             "register_number" => Invariant($"o.register_number * {times} + c.n"),
             _ => "o." + column,
         });
-        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c ORDER BY {(columns.Contains("seq") ? "o.seq" : "o.id")}, c.n");
+        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c{Which(entity, old)} ORDER BY {(columns.Contains("seq") ? "o.seq" : "o.id")}, c.n");
     }
+
+    /// <summary>Persons are copied all, also those whose dossier is not: they cost no counter anything.</summary>
+    private static string Which(IEntityType entity, bool old) => !old ? ""
+        : entity.ClrType == typeof(Dossier) ? " WHERE o.live IS NULL"
+        : entity.ClrType == typeof(OneStop.Register.Storage.Rows.EventRow) ? " WHERE o.dossier_id IN (SELECT id FROM dossiers WHERE live IS NULL)"
+        : "";
 
     private static string Number(string code, RegisterDb db)
     {

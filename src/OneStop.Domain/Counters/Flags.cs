@@ -62,6 +62,12 @@ public static class Flags
         _ => throw new ArgumentOutOfRangeException(nameof(flag)),
     };
 
+    /// <summary>
+    /// Whatever any flag of apologies holds for: late, or apologised to. Word for word the filter of a database index, so that the
+    /// few late ones of a year are found without reading the year.
+    /// </summary>
+    public static readonly Expression<Func<Dossier, bool>> OwedAnApology = d => d.Class == TimelinessClass.Late || d.ApologyInTime != null;
+
     /// <summary>The flags that speak of the present; the others also of what is over, and are counted for a period.</summary>
     public static readonly IReadOnlyList<Flag> Present =
         [Flag.ApologyOwed, Flag.StopProposed, Flag.ExpectedPassed, Flag.StepLate, Flag.HandoverOpen, Flag.HandoverLate, Flag.Provisional];

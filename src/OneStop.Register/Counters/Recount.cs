@@ -19,8 +19,8 @@ public sealed record RecountResult(DateTimeOffset RecountedAt, long Dossiers, lo
 }
 
 /// <summary>
-/// Recounts the tallies and totals from the event log alone and compares them with what is stored. The log is folded dossier by
-/// dossier, so memory holds one row per dossier and no event twice.
+/// Recounts the tallies and totals from the event log alone and compares them with what is stored. The log is replayed a few
+/// thousand dossiers at a time, so memory does not grow with the register.
 /// </summary>
 public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
 {
@@ -34,9 +34,13 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
         // One read transaction: what is folded and what is compared are the same moment.
         await using var moment = await db.BeginReadAsync(stop);
         var details = new List<string>();
-        var (folded, events) = await FoldAsync(db, null, stop, details.Add);
         var counted = new TallyDeltas();
-        foreach (var dossier in folded.Values) counted.Change(null, dossier);
+        var (dossiers, events) = (0L, 0L);
+        await foreach (var portion in LogReplay.PortionsAsync(db, details.Add, stop))
+        {
+            foreach (var dossier in portion.Dossiers.Values) counted.Change(null, dossier);
+            (dossiers, events) = (dossiers + portion.Dossiers.Count, events + portion.Events);
+        }
 
         // An event that cannot be read is a difference, whatever the sums say.
         long difference = details.Count;
@@ -51,7 +55,7 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
             await db.DayTotals.Where(t => t.Count != 0).ToDictionaryAsync(t => $"{t.Day:yyyy-MM-dd} {t.Of} {t.Key} {t.Measure} {t.Class}", t => t.Count, stop), details);
         await moment.CommitAsync(stop);
 
-        var result = new RecountResult(clock.GetUtcNow(), folded.Count, events, difference, details);
+        var result = new RecountResult(clock.GetUtcNow(), dossiers, events, difference, details);
         await RememberAsync(result, stop);
         return result;
     }
@@ -61,9 +65,9 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
     /// <paramref name="asOf"/> only what had happened by then is in them, also where it was written later; with
     /// <paramref name="since"/> only dossiers that had not ended by then or were written about since.
     /// </summary>
-    /// <exception cref="InvalidDataException">An event cannot be read, and <paramref name="problems"/> does not take it.</exception>
+    /// <exception cref="InvalidDataException">An event cannot be read.</exception>
     internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(
-        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, Action<string>? problems = null, DateTimeOffset? asOf = null, DateTimeOffset? since = null)
+        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, DateTimeOffset? asOf = null, DateTimeOffset? since = null)
     {
         var folded = new Dictionary<long, Dossier>();
         long events = 0;
@@ -80,7 +84,7 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
             var known = folded.GetValueOrDefault(line.DossierId);
             // A line of an import holds several steps of different moments; it is read whole and rewound afterwards.
             if (asOf is { } past && line.Action != Imported && (line.HappenedAt ?? line.At) > past && known?.Source is null) continue;
-            folded[line.DossierId] = problems is null ? LogChain.Apply(known, line) : LogChain.Apply(known, line, problems);
+            folded[line.DossierId] = LogChain.Apply(known, line);
             events++;
         }
         if (asOf is { } then)

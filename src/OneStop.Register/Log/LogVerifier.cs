@@ -20,7 +20,18 @@ public sealed class LogVerifier(RegisterDbFactory databases)
         await using var db = databases.Open();
         await using var moment = await db.BeginReadAsync(stop);
         var problems = new List<string>();
-        var folded = new Dictionary<long, Dossier>();
+        var (head, noted) = await ChainAsync(db, problems, stop);
+        long rows = 0;
+        await foreach (var portion in LogReplay.PortionsAsync(db, problem => Note(problems, problem), stop))
+            rows += await CompareAsync(db, portion, problems, stop);
+        await NotesAsync(db, noted, problems, stop);
+        await moment.CommitAsync(stop);
+        return new(head, rows, problems);
+    }
+
+    /// <summary>Every event once, in the order of the chain; returns what the head says and how many events speak of a text.</summary>
+    private static async Task<(long Head, long Noted)> ChainAsync(RegisterDb db, List<string> problems, CancellationToken stop)
+    {
         var (previous, seq, noted) = (LogChain.Start, 0L, 0L);
         await foreach (var line in db.Events.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
         {
@@ -29,24 +40,25 @@ public sealed class LogVerifier(RegisterDbFactory databases)
             if (LogChain.HashOf(previous, line) != line.Hash) Note(problems, $"event {line.Seq} ({line.Action} of dossier {line.DossierId}) does not fit its hash");
             previous = line.Hash;
             if (NoteText.HashIn(line.Data) is not null) noted++;
-            folded[line.DossierId] = LogChain.Apply(folded.GetValueOrDefault(line.DossierId), line, problem => Note(problems, problem));
         }
         var head = await db.LogHead.SingleAsync(stop);
         if (head.Seq != seq || head.Hash != previous) Note(problems, $"the log ends at {seq}, its head says {head.Seq}");
+        return (head.Seq, noted);
+    }
 
-        long rows = 0;
-        await foreach (var row in db.Dossiers.OrderBy(d => d.Id).AsAsyncEnumerable().WithCancellation(stop))
+    /// <summary>Rows against the replayed log; returns how many rows there are.</summary>
+    private static async Task<long> CompareAsync(RegisterDb db, ReplayedDossiers portion, List<string> problems, CancellationToken stop)
+    {
+        var rows = await db.Dossiers.Where(d => d.Id > portion.After && d.Id <= portion.Until).OrderBy(d => d.Id).ToListAsync(stop);
+        foreach (var row in rows)
         {
-            rows++;
-            if (!folded.TryGetValue(row.Id, out var replayed)) { Note(problems, $"dossier {row.Code} has no event"); continue; }
+            if (!portion.Dossiers.TryGetValue(row.Id, out var replayed)) { Note(problems, $"dossier {row.Code} has no event"); continue; }
             foreach (var field in DossierFields.Differing(row, replayed))
                 Note(problems, $"dossier {row.Code}: {field.Name} is {field.Show(row)}, the log says {field.Show(replayed)}");
             if (row.Version != replayed.Version) Note(problems, $"dossier {row.Code}: version is {row.Version}, the log says {replayed.Version}");
         }
-        if (rows != folded.Count) Note(problems, $"{folded.Count - rows} dossiers of the log have no row");
-        await NotesAsync(db, noted, problems, stop);
-        await moment.CommitAsync(stop);
-        return new(head.Seq, rows, problems);
+        foreach (var replayed in portion.Dossiers.ExceptBy(rows.Select(r => r.Id), p => p.Key)) Note(problems, $"dossier {replayed.Value.Code} of the log has no row");
+        return rows.Count;
     }
 
     /// <summary>An erased text is empty, but its row stands; a changed or vanished one is told.</summary>

@@ -39,7 +39,7 @@ public abstract class TamperedLogTests(DatabaseKind kind) : IAsyncLifetime
     [InlineData("UPDATE events SET hash = 'ff' WHERE seq = 3", "are not those that were sealed")]
     [InlineData("DELETE FROM events WHERE seq = 2", "event 2 is missing")]
     [InlineData("DELETE FROM events WHERE seq = 3", "the log ends at 2, its head says 3")]
-    [InlineData("DELETE FROM dossiers WHERE class = 3", "dossiers of the log have no row")]
+    [InlineData("DELETE FROM dossiers WHERE class = 3", "of the log has no row")]
     [InlineData("UPDATE log_head SET hash = '00'", "the log ends at 3")]
     [InlineData("UPDATE notes SET content = 'mọi thứ đều tốt'", "the text of event 3 is not the one that was written")]
     [InlineData("DELETE FROM notes", "the log speaks of 1 texts, 0 stand beside it")]
@@ -71,6 +71,25 @@ public abstract class TamperedLogTests(DatabaseKind kind) : IAsyncLifetime
         Assert.All(results, result => Assert.Equal((2, 0), (result.Dossiers, result.Difference)));
         await using var db = office.Db();
         Assert.Equal(1, await db.Settings.CountAsync(row => row.Name == "last-recount", TestOffice.Stop));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(2_000)]
+    public async Task PortionsAsync_AnySize_ReplaysEachDossierOnceAlsoOneWithoutARow(int size)
+    {
+        await office.ReceiveAsync(2);
+        await RunAsync("DELETE FROM dossiers WHERE class = 3");
+        await using var db = office.Db();
+        var portions = new List<ReplayedDossiers>();
+        await foreach (var portion in LogReplay.PortionsAsync(db, Assert.Fail, TestOffice.Stop, size)) portions.Add(portion);
+
+        var replayed = portions.SelectMany(portion => portion.Dossiers.Keys).ToList();
+        Assert.Equal(await db.Events.Select(line => line.DossierId).Distinct().OrderBy(id => id).ToListAsync(TestOffice.Stop), replayed.Order());
+        Assert.Equal(await db.Events.LongCountAsync(TestOffice.Stop), portions.Sum(portion => portion.Events));
+        Assert.All(portions, portion => Assert.All(portion.Dossiers.Keys, id => Assert.True(id > portion.After && id <= portion.Until)));
     }
 
     [Fact]

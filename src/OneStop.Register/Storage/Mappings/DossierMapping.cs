@@ -41,6 +41,8 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         // What was handed over in a period: ratings, and the measures of scores about returns.
         dossier.HasIndex(d => new { d.ReturnedAt, d.AgencyId, d.RatedAt }).HasFilter("returned_at IS NOT NULL").HasDatabaseName("ix_dossiers_returned");
         dossier.HasIndex(d => new { d.Class, d.AgencyId }).HasFilter("class = 4").HasDatabaseName("ix_dossiers_unclassifiable");
+        // The few that are late or were apologised to (Flags.OwedAnApology): a year's apologies without reading the year.
+        dossier.HasIndex(d => new { d.EndedAt, d.AgencyId, d.Class, d.ApologyInTime, d.ApologisedAt }).HasFilter("class = 3 OR apology_in_time IS NOT NULL").HasDatabaseName("ix_dossiers_apologies");
         dossier.HasIndex(d => new { d.PersonId, d.ProcedureId });
         dossier.HasIndex(d => d.GroupId).HasFilter("group_id IS NOT NULL");
     }

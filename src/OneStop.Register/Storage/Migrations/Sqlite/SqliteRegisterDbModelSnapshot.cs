@@ -374,6 +374,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");
 
+                    b.HasIndex("EndedAt", "AgencyId", "Class", "ApologyInTime", "ApologisedAt")
+                        .HasDatabaseName("ix_dossiers_apologies")
+                        .HasFilter("class = 3 OR apology_in_time IS NOT NULL");
+
                     b.HasIndex("AgencyId", "EndedAt", "Class", "ReceivedAt", "BreachedAt", "DueAt")
                         .HasDatabaseName("ix_dossiers_agency_ended");
 

@@ -53,25 +53,29 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
         Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
 
-        if (dossiers / Simulated is > 1 and var times) await CopyAsync(db, times, withLog, stop);
+        if (dossiers / Simulated is > 1 and var times) await CopyAsync(db, times, withLog, watch, stop);
         Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
     }
 
-    private static async Task CopyAsync(RegisterDb db, int times, bool withLog, CancellationToken stop)
+    private async Task CopyAsync(RegisterDb db, int times, bool withLog, Stopwatch watch, CancellationToken stop)
     {
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         var head = await db.LogHead.AsNoTracking().SingleAsync(stop);
         var (next, tables) = (head.NextId, new List<Type> { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) });
         if (withLog) tables.Add(typeof(OneStop.Register.Storage.Rows.EventRow));
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var bare = await BareTables.StripAsync(db, stop);
         foreach (var table in tables)
+        {
             await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times), stop);
+            Say($"copied {db.Model.FindEntityType(table)!.GetTableName()}", watch);
+        }
         foreach (var tally in new[] { "tallies", "year_totals", "day_totals" })
             await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
         await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
         if (withLog) await RunAsync(db, Invariant($"UPDATE log_head SET seq = {head.Seq * (times + 1) + times + 1}"), stop);
-        await transaction.CommitAsync(stop);
+        await bare.RestoreAsync(databases, stop);
         await RunAsync(db, "ANALYZE", stop);
+        Say("indexed and analysed", watch);
     }
 
     /// <summary>Copies lie in the order of the originals, as ids of a register that grew day by day do.</summary>

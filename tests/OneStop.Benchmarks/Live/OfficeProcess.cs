@@ -25,6 +25,16 @@ internal sealed class OfficeProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time of the process so far, of all its threads.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the office on a data folder and waits until it answers.</summary>
     public static Task<OfficeProcess> OfficeAsync(int port, string data, string? database) => StartAsync(port, "/health/ready",
         ["OneStop.Web.dll", "serve", "--urls", Local(port).ToString(), "--data", data, "--no-demo", .. Database(database), "--Logging:LogLevel:Default=Warning"]);

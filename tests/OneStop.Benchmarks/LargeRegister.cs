@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -63,39 +62,45 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
         Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
 
-        if (dossiers / simulated is > 1 and var times) await CopyAsync(db, times, withLog, old, stop);
+        if (dossiers / simulated is > 1 and var times) await CopyAsync(db, times, withLog, old, watch, stop);
         Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
     }
 
-    private static async Task CopyAsync(RegisterDb db, int times, bool withLog, bool old, CancellationToken stop)
+    private async Task CopyAsync(RegisterDb db, int times, bool withLog, bool old, Stopwatch watch, CancellationToken stop)
     {
         var present = old ? await db.Dossiers.AsNoTracking().Where(d => d.Live == 1).ToListAsync(stop) : [];
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         var head = await db.LogHead.AsNoTracking().SingleAsync(stop);
         var (next, tables) = (head.NextId, new List<Type> { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) });
         if (withLog) tables.Add(typeof(OneStop.Register.Storage.Rows.EventRow));
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var bare = await BareTables.StripAsync(db, stop);
         foreach (var table in tables)
+        {
             await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times, old), stop);
+            Say($"copied {db.Model.FindEntityType(table)!.GetTableName()}", watch);
+        }
         foreach (var tally in new[] { "tallies", "year_totals", "day_totals" })
             await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
-        await TakeOutAsync(db, present, times - 1, transaction.GetDbTransaction(), stop);
+        await TakeOutAsync(db, present, times - 1, stop);
         await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
         if (withLog) await RunAsync(db, Invariant($"UPDATE log_head SET seq = {head.Seq * (times + 1) + times + 1}"), stop);
-        await transaction.CommitAsync(stop);
+        await bare.RestoreAsync(databases, stop);
         await RunAsync(db, "ANALYZE", stop);
+        Say("indexed and analysed", watch);
     }
 
     /// <summary>What was not copied was multiplied with the rest; that much is taken out of the tallies again.</summary>
-    private static async Task TakeOutAsync(RegisterDb db, List<Dossier> present, int times, DbTransaction transaction, CancellationToken stop)
+    private static async Task TakeOutAsync(RegisterDb db, List<Dossier> present, int times, CancellationToken stop)
     {
         var tooMany = new TallyDeltas();
         foreach (var dossier in present)
             for (var i = 0; i < times; i++) tooMany.Change(dossier, null);
         var bulk = BulkWriter.For(db);
-        await bulk.AddUpAsync(transaction, tooMany.Daily(), stop);
-        await bulk.AddUpAsync(transaction, tooMany.Yearly(), stop);
-        await bulk.AddUpAsync(transaction, tooMany.Trend(), stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await bulk.AddUpAsync(transaction.GetDbTransaction(), tooMany.Daily(), stop);
+        await bulk.AddUpAsync(transaction.GetDbTransaction(), tooMany.Yearly(), stop);
+        await bulk.AddUpAsync(transaction.GetDbTransaction(), tooMany.Trend(), stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <summary>Copies lie in the order of the originals, as ids of a register that grew day by day do.</summary>

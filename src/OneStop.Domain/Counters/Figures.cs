@@ -14,7 +14,7 @@ public enum FigureName
     PromiseKept, PromiseLate, PromiseUnclassifiable,
     /// <summary>Received, and whether its papers were digitised is known.</summary>
     DigitisedKnown, Digitised,
-    /// <summary>Overdue, and the citizen was told no new date, or the date told has passed too.</summary>
+    /// <summary><see cref="Counters.Flag.ApologyOwed"/>.</summary>
     ApologyOwed,
     /// <summary>The same for what will be overdue before the next working day ends, unless it is finished.</summary>
     ApologyOwedTomorrow,
@@ -52,7 +52,16 @@ public sealed record Figure(Bucket? Bucket, FigureName? Name, DateOnly? From = n
         || Name is FigureName.InTime or FigureName.PromiseKept or FigureName.PromiseLate or FigureName.PromiseUnclassifiable
         || Flag is Counters.Flag.ApologyInTime or Counters.Flag.ApologyLate or Counters.Flag.ApologyMissing;
 
-    /// <summary>Reads a name; null when there is no such figure. Where a figure and a flag have the same name it is the figure.</summary>
+    /// <summary>
+    /// Nothing that ended before this is counted by it, unless it still waits to be collected: the greatest moment for what speaks of open
+    /// dossiers alone, null where that cannot be said.
+    /// </summary>
+    public DateTimeOffset? Since => Bucket is < Counters.Bucket.ReceivedToday
+            || Name is FigureName.ApologyOwed or FigureName.ApologyOwedTomorrow or FigureName.RunningWithoutDue
+            || (Flag is { } flag && Flags.Present.Contains(flag)) ? DateTimeOffset.MaxValue
+        : IsOfEnded && From is { } from ? LocalDay.StartOf(from) : null;
+
+    /// <summary>Reads a name; null when there is no such figure. A figure and a flag of one name are one predicate.</summary>
     public static Figure? Parse(string? name) =>
         string.IsNullOrEmpty(name) || !name.All(char.IsAsciiLetterOrDigit) || char.IsDigit(name[0]) ? null
         : Buckets.TryParse(name, out var bucket) ? new(bucket, null)
@@ -85,7 +94,6 @@ public sealed record Figure(Bucket? Bucket, FigureName? Name, DateOnly? From = n
     private Expression<Func<Dossier, bool>> Named(FigureMoment moment)
     {
         var (now, soon) = (moment.Now, moment.NextDayEnds);
-        Expression<Func<Dossier, bool>> untold = d => d.ApologisedAt == null || d.ExpectedAt == null || d.ExpectedAt < now;
         return Name switch
         {
             FigureName.InTime => d => d.Class == TimelinessClass.Early || d.Class == TimelinessClass.OnTime,
@@ -94,9 +102,9 @@ public sealed record Figure(Bucket? Bucket, FigureName? Name, DateOnly? From = n
             FigureName.PromiseUnclassifiable => d => d.Class != null && (d.FirstPromiseClass == null || d.FirstPromiseClass == TimelinessClass.Unclassifiable),
             FigureName.DigitisedKnown => d => d.ReceivedAt != null && d.PapersDigitised != null,
             FigureName.Digitised => d => d.ReceivedAt != null && d.PapersDigitised == true,
-            FigureName.ApologyOwed => Buckets.Of(Counters.Bucket.Overdue, now).And(untold),
-            FigureName.ApologyOwedTomorrow => Buckets.Of(Counters.Bucket.Overdue, now).And(untold)
-                .Or(Buckets.Of(Counters.Bucket.OpenInTime, now).And(d => d.DueAt != null && d.DueAt <= soon).And(untold)),
+            FigureName.ApologyOwed => Flags.Of(Counters.Flag.ApologyOwed, now),
+            FigureName.ApologyOwedTomorrow => Flags.Of(Counters.Flag.ApologyOwed, now)
+                .Or(Buckets.Of(Counters.Bucket.OpenInTime, now).And(d => d.DueAt != null && d.DueAt <= soon).And(Flags.Untold(now))),
             FigureName.EndedBeforeReceipt => d => d.Class == TimelinessClass.Unclassifiable && d.ReceivedAt != null && d.EndedAt < d.ReceivedAt,
             FigureName.EndedWithoutDue => d => d.Class == TimelinessClass.Unclassifiable && d.ReceivedAt != null && d.EndedAt >= d.ReceivedAt && d.DueAt == null,
             FigureName.EndedUnjudged => d => d.Class == TimelinessClass.Unclassifiable && (d.ReceivedAt == null || (d.EndedAt >= d.ReceivedAt && d.DueAt != null)),

@@ -6,7 +6,7 @@ namespace OneStop.Domain.Counters;
 /// <summary>What asks for attention beside the buckets. A dossier may carry several; lists, counts and exports use the same predicate.</summary>
 public enum Flag
 {
-    /// <summary>No apology went out, and it is late or due within the next working day.</summary>
+    /// <summary>Overdue, and the citizen was told no new date, or the date told has passed too. The figure of the same name is this predicate.</summary>
     ApologyOwed,
     /// <summary>The first apology went out at least one day before expiry.</summary>
     ApologyInTime,
@@ -34,6 +34,8 @@ public enum Flag
     HandoverLate,
     /// <summary>Part of a linked filing.</summary>
     Linked,
+    /// <summary>To be written: no apology went out yet, and it is late or due within the next working day (Decree 61/2018, article 19.9: one day before expiry).</summary>
+    ApologyDue,
 }
 
 /// <summary>One predicate per flag, as an expression that the database and memory both run.</summary>
@@ -42,7 +44,8 @@ public static class Flags
     /// <summary>The predicate of a flag at a moment.</summary>
     public static Expression<Func<Dossier, bool>> Of(Flag flag, DateTimeOffset now) => flag switch
     {
-        Flag.ApologyOwed => d => d.Live == 1 && d.ApologisedAt == null && (
+        Flag.ApologyOwed => Buckets.Of(Bucket.Overdue, now).And(Untold(now)),
+        Flag.ApologyDue => d => d.Live == 1 && d.ApologisedAt == null && (
             ((d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && (d.BreachedAt != null || d.DueAt < now || d.ApologyFromAt <= now))
             || ((d.Status == DossierStatus.AwaitingSupplement || d.Status == DossierStatus.AwaitingPayment) && d.BreachedAt != null)),
         Flag.ApologyInTime => d => d.ApologyInTime == true,
@@ -68,9 +71,12 @@ public static class Flags
     /// </summary>
     public static readonly Expression<Func<Dossier, bool>> OwedAnApology = d => d.Class == TimelinessClass.Late || d.ApologyInTime != null;
 
+    /// <summary>The citizen knows of no new date that still lies ahead.</summary>
+    internal static Expression<Func<Dossier, bool>> Untold(DateTimeOffset now) => d => d.ApologisedAt == null || d.ExpectedAt == null || d.ExpectedAt < now;
+
     /// <summary>The flags that speak of the present; the others also of what is over, and are counted for a period.</summary>
     public static readonly IReadOnlyList<Flag> Present =
-        [Flag.ApologyOwed, Flag.StopProposed, Flag.ExpectedPassed, Flag.StepLate, Flag.HandoverOpen, Flag.HandoverLate, Flag.Provisional];
+        [Flag.ApologyOwed, Flag.ApologyDue, Flag.StopProposed, Flag.ExpectedPassed, Flag.StepLate, Flag.HandoverOpen, Flag.HandoverLate, Flag.Provisional];
 
     /// <summary>Whether a row carries the flag, for one page in memory.</summary>
     public static bool Carries(this Dossier dossier, Flag flag, DateTimeOffset now) => Of(flag, now).Compile(preferInterpretation: true)(dossier);

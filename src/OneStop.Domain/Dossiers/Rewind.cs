@@ -21,7 +21,7 @@ public static class Rewind
         if (Later(dossier.ReceivedAt, moment) && Later(dossier.EndedAt, moment))
             return then with { ReceivedAt = null, ClockStart = null, DueAt = null, DueSoonAt = null, EndedAt = null, FinishedAt = null, Result = null, Class = null, FirstPromiseClass = null, Status = DossierStatus.Submitted };
         if (!Later(dossier.EndedAt, moment))
-            return then.ReturnedAt is null && dossier.Status == DossierStatus.Returned ? then with { Status = DossierStatus.Processed } : then;
+            return dossier.ReturnedAt > moment && dossier.Status == DossierStatus.Returned ? then with { Status = DossierStatus.Processed } : then;
         return Reopened(then, moment);
     }
 

@@ -13,7 +13,7 @@ namespace OneStop.Register.Counters;
 
 /// <summary>
 /// Everything a dashboard counts, of one scope and one moment: the rows and totals as they are, or as the log says they were.
-/// A past moment folds the log, so it costs what the log holds; the present costs what is open.
+/// A past moment folds what was written since (<see cref="PastRegister"/>), so it costs what happened since; the present costs what is open.
 /// </summary>
 public sealed class DashboardMoment : IAsyncDisposable
 {
@@ -21,13 +21,12 @@ public sealed class DashboardMoment : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly TallyDeltas? past;
 
-    private DashboardMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, FigureMoment at, IReadOnlyCollection<Dossier>? folded)
+    private DashboardMoment(
+        RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, FigureMoment at, (IReadOnlyCollection<Dossier> Dossiers, TallyDeltas Difference)? then)
     {
         (this.db, this.transaction, Reference, Scope, At) = (db, transaction, reference, scope, at);
-        Dossiers = (folded?.AsQueryable() ?? db.Dossiers).Where(scope.Predicate);
-        if (folded is null) return;
-        past = new TallyDeltas();
-        foreach (var dossier in folded) past.Change(null, dossier);
+        Dossiers = (then?.Dossiers.AsQueryable() ?? db.Dossiers).Where(scope.Predicate);
+        past = then?.Difference;
     }
 
     public OfficeReference Reference { get; }
@@ -39,8 +38,21 @@ public sealed class DashboardMoment : IAsyncDisposable
     /// <summary>True when it was made again from the log.</summary>
     public bool IsPast => past is not null;
 
-    /// <summary>The dossiers of the scope.</summary>
+    /// <summary>The dossiers of the scope; of a past moment without those that <see cref="PastMoment.Since"/> leaves out.</summary>
     public IQueryable<Dossier> Dossiers { get; }
+
+    /// <summary>From here on the ended ones are all there; null when nothing is left out.</summary>
+    public DateTimeOffset? Since { get; private init; }
+
+    /// <summary>The dossiers that a figure counts.</summary>
+    /// <exception cref="InvalidOperationException">The moment was opened without the ended ones it counts.</exception>
+    public IQueryable<Dossier> Of(Figure figure) => Since is null || figure.Since >= Since
+        ? Dossiers.Where(figure.At(At)) : throw new InvalidOperationException($"The moment has nothing that ended before {Since:O}; '{figure.Key}' may count it.");
+
+    /// <summary>Those that ended in these days, both included.</summary>
+    /// <exception cref="InvalidOperationException">The moment was opened without some of them.</exception>
+    public IQueryable<Dossier> EndedIn(DateOnly from, DateOnly to) => Since is null || LocalDay.StartOf(from) >= Since
+        ? Dossiers.Where(Buckets.EndedIn(LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1)))) : throw new InvalidOperationException($"The moment has nothing that ended before {Since:O}.");
 
     /// <summary>The log, of the same moment as the rows; a past moment has folded it already.</summary>
     internal IQueryable<EventRow> Events => IsPast ? throw new InvalidOperationException("A past moment has no lines of the log.") : db.Events;
@@ -49,24 +61,26 @@ public sealed class DashboardMoment : IAsyncDisposable
     public IQueryable<YearTotalRow> Years(int year)
     {
         var (of, keys) = (Scope.Of, Scope.Keys.ToArray());
-        var totals = (past?.Yearly().AsQueryable() ?? db.YearTotals).Where(t => t.Year == year && t.Of == of);
-        return Scope.IsEverything ? totals : totals.Where(t => keys.Contains(t.Key));
+        return Then(db.YearTotals, past?.Yearly(), totals => totals.Where(t => t.Year == year && t.Of == of && (Scope.IsEverything || keys.Contains(t.Key))));
     }
 
     /// <summary>The totals of days that belong to the scope, from and to included.</summary>
     public IQueryable<DayTotalRow> Days(DateOnly from, DateOnly to)
     {
-        var totals = (past?.Trend().AsQueryable() ?? db.DayTotals).Where(t => t.Day >= from && t.Day <= to);
-        if (Scope.IsEverything) return totals.Where(t => t.Of == TotalOf.Province && t.Key == 0);
         var (of, keys) = (Scope.Of, Scope.Keys.ToArray());
-        return keys.Length == 1 ? One(totals, of, keys[0]) : totals.Where(t => t.Of == of && keys.Contains(t.Key));
+        return Then(db.DayTotals, past?.Trend(), totals =>
+        {
+            totals = totals.Where(t => t.Day >= from && t.Day <= to);
+            if (Scope.IsEverything) return totals.Where(t => t.Of == TotalOf.Province && t.Key == 0);
+            return keys.Length == 1 ? One(totals, of, keys[0]) : totals.Where(t => t.Of == of && keys.Contains(t.Key));
+        });
     }
 
     /// <summary>The totals of days by agency, whatever agencies the scope has.</summary>
     public IQueryable<DayTotalRow> AgencyDays(DateOnly from, DateOnly to)
     {
         var keys = Scope.Of == TotalOf.Agency ? Scope.Keys.ToArray() : [];
-        return (past?.Trend().AsQueryable() ?? db.DayTotals).Where(t => t.Of == TotalOf.Agency && keys.Contains(t.Key) && t.Day >= from && t.Day <= to);
+        return Then(db.DayTotals, past?.Trend(), totals => totals.Where(t => t.Of == TotalOf.Agency && keys.Contains(t.Key) && t.Day >= from && t.Day <= to));
     }
 
     /// <summary>The last recount; a past moment was made from the log itself and needs none.</summary>
@@ -99,8 +113,8 @@ public sealed class DashboardMoment : IAsyncDisposable
         // One read transaction: a dossier finished in between is never counted as open and as finished.
         var transaction = await db.BeginReadAsync(stop);
         var at = LocalDay.Precise(past?.AsOf ?? now);
-        var folded = past is null ? null : (await Recount.FoldAsync(db, past.KnownAt, stop, asOf: past.AsOf, since: past.Since)).Dossiers.Values;
-        return new(db, transaction, reference, scope, new(at, NextDayEnds(reference, at)), folded);
+        var then = past is null ? ((IReadOnlyCollection<Dossier>, TallyDeltas)?)null : await PastRegister.AtAsync(db, scope.Predicate, past, stop);
+        return new(db, transaction, reference, scope, new(at, NextDayEnds(reference, at)), then) { Since = past?.Since };
     }
 
     /// <summary>When the working day after today ends by the national calendar; where that is not known, the day after today ends at midnight.</summary>
@@ -117,6 +131,10 @@ public sealed class DashboardMoment : IAsyncDisposable
         await transaction.DisposeAsync();
         await db.DisposeAsync();
     }
+
+    /// <summary>Today's totals and, for a past moment, what has to be added to them; whoever sums them gets those of the moment.</summary>
+    private static IQueryable<T> Then<T>(IQueryable<T> today, IReadOnlyCollection<T>? difference, Func<IQueryable<T>, IQueryable<T>> asked) =>
+        difference is null ? asked(today) : asked(today).AsEnumerable().Concat(asked(difference.AsQueryable())).AsQueryable();
 
     private static IQueryable<DayTotalRow> One(IQueryable<DayTotalRow> totals, TotalOf of, long key) => totals.Where(t => t.Of == of && t.Key == key);
 }

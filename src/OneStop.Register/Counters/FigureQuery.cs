@@ -33,7 +33,8 @@ public sealed record FigureRequest(Figure Figure, string Scope, PastMoment? Past
         }
         if (text("officer") is { } officer) figure = figure with { Officer = officer };
         var past = PastMoment.Read(text);
-        return past.IsOk ? new FigureRequest(figure, text("scope") ?? "province", past.Value) : past.Refusal;
+        if (!past.IsOk) return past.Refusal;
+        return new FigureRequest(figure, text("scope") ?? "province", past.Value is { } then ? then with { Since = figure.Since } : null);
     }
 }
 
@@ -46,9 +47,9 @@ public sealed class FigureQuery(RegisterDbFactory databases, ReferenceCache refe
 
     /// <summary>The dossiers of a figure; those after an id, in order of their id.</summary>
     public static IQueryable<Dossier> Of(DashboardMoment moment, Figure figure, long after = 0) =>
-        moment.Dossiers.Where(figure.At(moment.At)).Where(d => d.Id > after).OrderBy(d => d.Id);
+        moment.Of(figure).Where(d => d.Id > after).OrderBy(d => d.Id);
 
     /// <summary>How many it counts.</summary>
     public static Task<long> CountAsync(DashboardMoment moment, Figure figure, CancellationToken stop) =>
-        moment.CountAsync(moment.Dossiers.Where(figure.At(moment.At)), stop);
+        moment.CountAsync(moment.Of(figure), stop);
 }

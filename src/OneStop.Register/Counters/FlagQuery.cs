@@ -19,7 +19,7 @@ public static class FlagQuery
 
     /// <summary>The apologies of those that ended in these days, both included.</summary>
     public static Task<IReadOnlyDictionary<Flag, long>> ApologiesAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop) =>
-        CountAsync(moment, moment.Dossiers.Where(Flags.OwedAnApology).Where(Buckets.EndedIn(LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1)))), OfApologies, stop);
+        CountAsync(moment, moment.EndedIn(from, to).Where(Flags.OwedAnApology), OfApologies, stop);
 
     private static async Task<IReadOnlyDictionary<Flag, long>> CountAsync(DashboardMoment moment, IQueryable<Dossier> dossiers, IReadOnlyList<Flag> flags, CancellationToken stop)
     {

@@ -10,10 +10,13 @@ namespace OneStop.Register.Counters;
 public sealed record PastMoment(DateTimeOffset AsOf, DateTimeOffset KnownAt)
 {
     /// <summary>
-    /// Only what had not ended by then or was written about since is needed; null for everything. What ended before and was left
-    /// alone since stands in no figure about later days, so leaving it out is exact for those and spares folding the older log.
+    /// What had ended before this and waits for nothing is not needed; null for everything. Counters, totals and what is open are
+    /// exact all the same: of the ended ones only lists and counts of earlier days would miss some, and those are refused.
     /// </summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>As <see cref="Since"/>: nothing that has ended is needed beside the totals.</summary>
+    public static DateTimeOffset OpenOnly => DateTimeOffset.MaxValue;
 
     /// <summary>Reads asOf and knownAt; null when neither is given. A known-at alone is also the as-of.</summary>
     public static Outcome<PastMoment?> Read(Func<string, string?> text)

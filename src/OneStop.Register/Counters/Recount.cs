@@ -63,22 +63,17 @@ public sealed class Recount(RegisterDbFactory databases, TimeProvider clock)
     /// <summary>
     /// Folds the log into dossiers as they stood after the last event written by <paramref name="knownAt"/> (null: all). With
     /// <paramref name="asOf"/> only what had happened by then is in them, also where it was written later; with
-    /// <paramref name="since"/> only dossiers that had not ended by then or were written about since.
+    /// <paramref name="among"/> only the dossiers of these ids.
     /// </summary>
     /// <exception cref="InvalidDataException">An event cannot be read.</exception>
     internal static async Task<(Dictionary<long, Dossier> Dossiers, long Events)> FoldAsync(
-        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, DateTimeOffset? asOf = null, DateTimeOffset? since = null)
+        RegisterDb db, DateTimeOffset? knownAt, CancellationToken stop, DateTimeOffset? asOf = null, IQueryable<long>? among = null)
     {
         var folded = new Dictionary<long, Dossier>();
         long events = 0;
         var lines = db.Events.AsQueryable();
         if (knownAt is { } moment) lines = lines.Where(e => e.At <= moment);
-        if (since is { } start)
-        {
-            var concerned = db.Dossiers.Where(d => d.EndedAt == null || d.EndedAt >= start).Select(d => d.Id)
-                .Union(db.Events.Where(e => e.At >= start).Select(e => e.DossierId));
-            lines = lines.Where(e => concerned.Contains(e.DossierId));
-        }
+        if (among is not null) lines = lines.Where(e => among.Contains(e.DossierId));
         await foreach (var line in lines.OrderBy(e => e.Seq).AsAsyncEnumerable().WithCancellation(stop))
         {
             var known = folded.GetValueOrDefault(line.DossierId);

@@ -17,16 +17,29 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
     /// <summary>The report; refused when the scope is unknown or outside the caller's reach.</summary>
     public async Task<Outcome<OnTimeResult>> OfAsync(OnTimeRequest request, Scope? reach, CancellationToken stop)
     {
-        var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
+        var all = await OfAllAsync([request], reach, stop);
+        return all.IsOk ? all.Value[0] : all.Refusal;
+    }
+
+    /// <summary>
+    /// Several reports of one moment over the same days, scope and breakdown, in the order they were asked: definitions and
+    /// yardsticks side by side. One that names no breakdown has no groups.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<OnTimeResult>>> OfAllAsync(IReadOnlyList<OnTimeRequest> requests, Scope? reach, CancellationToken stop)
+    {
+        var first = requests[0];
+        var opened = await ReportMoment.OpenAsync(databases, references, first.Scope, reach, first.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        var question = await QuestionAsync(moment, request, stop);
-        var lines = await SolvedTallies.CountAsync(moment, request, stop) ?? await CountAsync(moment, request, question, stop);
-        var groups = request.By is null ? [] : lines
-            .Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts))
-            .OrderBy(line => line.Named.Key, StringComparer.Ordinal)
-            .Select(line => OnTimeGroup.Of(line.Named.Key, line.Named.Name, line.Counts));
-        return OnTimeResult.Of(request, question, moment.Scope.Name, OnTimeCounts.Sum(lines.Select(line => line.Counts)), [.. groups]);
+        var sums = new OnTimeSums(moment, first.From, first.To, requests.Select(request => request.By).FirstOrDefault(by => by is not null));
+        var (results, now) = (new List<OnTimeResult>(), clock.GetUtcNow());
+        foreach (var request in requests)
+        {
+            var question = await QuestionAsync(moment, request, now, stop);
+            var lines = await sums.CountAsync(question, stop) ?? await CountAsync(moment, request, question, stop);
+            results.Add(OnTimeResult.Of(request, question, moment.Scope.Name, OnTimeCounts.Sum(lines.Select(line => line.Counts)), Groups(moment, request, lines)));
+        }
+        return results;
     }
 
     /// <summary>
@@ -40,7 +53,7 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) yield break;
         await using var moment = opened.Value;
-        var listed = moment.Dossiers.Where(OnTimeCells.Of(await QuestionAsync(moment, request, stop), cell)).Where(d => d.Id > after);
+        var listed = moment.Dossiers.Where(OnTimeCells.Of(await QuestionAsync(moment, request, clock.GetUtcNow(), stop), cell)).Where(d => d.Id > after);
         if (request.By is { } by && key is not null)
         {
             if (ReportGroups.Id(by, key, moment.Reference) is not { } id) yield break;
@@ -56,10 +69,20 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         return counted.ConvertAll(line => (line.Id, OnTimeCounts.Of(line.Counts)));
     }
 
+    private static IReadOnlyList<OnTimeGroup> Groups(ReportMoment moment, OnTimeRequest request, List<(long Id, OnTimeCounts Counts)> lines) => request.By is null ? [] :
+    [
+        .. lines.Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts)).OrderBy(line => line.Named.Key, StringComparer.Ordinal)
+            .Select(line => OnTimeGroup.Of(line.Named.Key, line.Named.Name, line.Counts)),
+    ];
+
     /// <summary>The request as a question over the rows of a moment, with what only the pause ledgers know.</summary>
-    private async Task<OnTimeQuestion> QuestionAsync(ReportMoment moment, OnTimeRequest request, CancellationToken stop)
+    private static async Task<OnTimeQuestion> QuestionAsync(ReportMoment moment, OnTimeRequest request, DateTimeOffset now, CancellationToken stop)
     {
-        var question = request.At(clock.GetUtcNow());
-        return OnTimeLedger.Candidates(question) is { } candidates ? question.With(await moment.ListAsync(moment.Dossiers.Where(candidates), stop)) : question;
+        var question = request.At(now);
+        if (OnTimeLedger.Candidates(question) is not { } candidates) return question;
+        // What the ledger asks about, and no more: a row is five times as wide.
+        var few = moment.Dossiers.Where(candidates)
+            .Select(d => new Dossier { Id = d.Id, ReceivedAt = d.ReceivedAt, FirstPromiseAt = d.FirstPromiseAt, SupplementCount = d.SupplementCount, Pauses = d.Pauses });
+        return question.With(await moment.ListAsync(few, stop));
     }
 }

@@ -50,6 +50,9 @@ internal sealed class ReportMoment : IAsyncDisposable
         }
     }
 
+    /// <summary>The totals of days, of every place; null when they do not stand for these dossiers.</summary>
+    public IQueryable<DayTotalRow>? Days => folded || limited ? null : db.DayTotals;
+
     /// <summary>What was found about these dossiers.</summary>
     public IQueryable<FoundIn> Findings => db.Findings.Join(Dossiers, f => f.DossierId, d => d.Id, (f, d) => new FoundIn { Finding = f, Dossier = d });
 
@@ -68,7 +71,7 @@ internal sealed class ReportMoment : IAsyncDisposable
             await db.DisposeAsync();
             return scope.IsOk ? RegisterRefusals.OutOfScope : scope.Refusal;
         }
-        var dossiers = knownAt is null ? db.Dossiers : (await Recount.FoldAsync(db, knownAt, stop)).Dossiers.Values.AsQueryable();
+        var dossiers = knownAt is { } known ? (await PastRegister.KnownAtAsync(db, scope.Value.Predicate, known, stop)).AsQueryable() : db.Dossiers;
         dossiers = dossiers.Where(scope.Value.Predicate);
         return new ReportMoment(db, transaction, reference, scope.Value, limited ? dossiers.Where(reach!.Predicate) : dossiers, knownAt is not null, limited);
     }

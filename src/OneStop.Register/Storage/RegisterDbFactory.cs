@@ -42,6 +42,17 @@ public sealed class RegisterDbFactory
         return db;
     }
 
+    /// <summary>
+    /// Lets SQLite count again what its tables and indexes hold, as PostgreSQL does by itself: without that the planner knows nothing of
+    /// an index that only few rows are in, and reads a year instead. Some thousand entries of each index are looked at.
+    /// </summary>
+    public async Task LookAgainAsync(CancellationToken stop)
+    {
+        if (Storage.Kind != DatabaseKind.Sqlite) return;
+        await using var db = Open();
+        await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=4000; PRAGMA optimize=0x10002;", stop);
+    }
+
     /// <summary>Brings the database to the newest schema; creates it when missing. Harmless when repeated.</summary>
     public async Task MigrateAsync(CancellationToken stop)
     {

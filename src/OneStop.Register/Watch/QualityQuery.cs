@@ -18,7 +18,7 @@ public static class QualityQuery
         var counts = new Dictionary<long, long[]>();
         for (var reason = 0; reason < Reasons.Count; reason++)
         {
-            var found = await moment.ListAsync(moment.Dossiers.Where(new Figure(null, Reasons[reason]).At(moment.At))
+            var found = await moment.ListAsync(moment.Of(new Figure(null, Reasons[reason]))
                 .GroupBy(d => d.AgencyId).Select(g => new { g.Key, Count = g.LongCount() }), stop);
             foreach (var group in found)
             {

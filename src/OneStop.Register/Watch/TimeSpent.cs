@@ -56,8 +56,7 @@ public static class TimeQuery
 
     private static async Task<(List<TimeSpent> Spent, long Dossiers, long NotMeasured)> MeasureAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop)
     {
-        var (start, end) = (LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1)));
-        var ended = moment.Dossiers.Where(d => d.EndedAt >= start && d.EndedAt < end && d.Class != null);
+        var ended = moment.EndedIn(from, to).Where(d => d.Class != null);
         var stages = new TimeStages(moment.Reference);
         var (spent, measured, dossiers) = (new List<TimeSpent>(), new Dictionary<long, Dossier>(), 0L);
         await foreach (var dossier in moment.StreamAsync(ended).WithCancellation(stop))

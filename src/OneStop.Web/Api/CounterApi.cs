@@ -20,9 +20,9 @@ internal static class CounterApi
         var asked = ScopesInReach.Of(scope, asking.Value);
         var past = PastMoment.Read(name => name == "asOf" ? asOf : knownAt);
         if (!past.IsOk) return past.Refusal.ToProblem();
-        if (asked.IsOk && past.Value is not null)
+        if (asked.IsOk && past.Value is { } then)
         {
-            var opened = await figures.OpenAsync(new(new(Bucket.Open, null), asked.Value.Name, past.Value), asking.Value.Caller.Reach, http.RequestAborted);
+            var opened = await figures.OpenAsync(new(new(Bucket.Open, null), asked.Value.Name, then with { Since = PastMoment.OpenOnly }), asking.Value.Caller.Reach, http.RequestAborted);
             if (!opened.IsOk) return opened.Refusal.ToProblem();
             await using var moment = opened.Value;
             return Results.Ok(await CounterQuery.OfAsync(moment, http.RequestAborted));

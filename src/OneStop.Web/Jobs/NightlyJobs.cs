@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStop.Register.Counters;
 using OneStop.Register.Evidence;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Storage;
 using Quartz;
 
 namespace OneStop.Web.Jobs;
@@ -48,9 +49,9 @@ internal sealed class BackupJob(Backup backup, OfficeFolders folders, TimeProvid
     }
 }
 
-/// <summary>Forgets runs and throws away the files they made once their time is over.</summary>
+/// <summary>Forgets runs and throws away the files they made once their time is over; and lets the database see what its tables hold now.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, TimeProvider clock) : IJob
+internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, RegisterDbFactory databases, TimeProvider clock) : IJob
 {
     public const string Name = "clean-up";
     public const string Schedule = "0 30 4 * * ?";
@@ -59,5 +60,6 @@ internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, TimeProvid
     {
         var ids = await runs.ForgetAsync(clock.GetUtcNow() - OfficeFolders.KeepRuns, cancellationToken);
         context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids) };
+        await databases.LookAgainAsync(cancellationToken);
     }
 }

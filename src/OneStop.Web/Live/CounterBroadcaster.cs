@@ -12,7 +12,7 @@ namespace OneStop.Web.Live;
 /// watchers, then nothing is sent for one beat, so a burst becomes one push.
 /// </summary>
 internal sealed partial class CounterBroadcaster(
-    CounterPulse pulse, CounterWatchers watchers, WatchedPictures pictures, OfficeHostOpening opening, IOptions<OfficeOptions> options, ILogger<CounterBroadcaster> log)
+    CounterPulse pulse, CounterWatchers watchers, WatchedPictures pictures, OfficeHostOpening opening, PictureBeat beat, ILogger<CounterBroadcaster> log)
     : BackgroundService
 {
     private static readonly TimeSpan afterFailure = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed partial class CounterBroadcaster(
             while (true)
             {
                 var rest = await RoundAsync(stoppingToken);
-                if (rest > TimeSpan.Zero) await Task.Delay(rest, stoppingToken);
+                if (rest > TimeSpan.Zero) await beat.RestAsync(rest, stoppingToken);
             }
         }
         catch (OperationCanceledException)
@@ -50,7 +50,7 @@ internal sealed partial class CounterBroadcaster(
                 if (await pictures.OfAsync(scope, stop) is { } picture) watchers.Send(picture);
                 due.Remove(scope);
             }
-            return TimeSpan.FromMilliseconds(options.Value.CounterPushMilliseconds);
+            return beat.Between;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -63,6 +63,16 @@ internal sealed partial class CounterBroadcaster(
 
     [LoggerMessage(4001, LogLevel.Error, "A round of live counters failed; the next one follows.")]
     private static partial void RoundFailed(ILogger log, Exception error);
+}
+
+/// <summary>
+/// How long a scope rests between two pictures: four a second at most. By the machine's clock, whatever clock the office keeps.
+/// </summary>
+internal sealed class PictureBeat(TimeProvider machine, IOptions<OfficeOptions> options)
+{
+    public TimeSpan Between => TimeSpan.FromMilliseconds(options.Value.CounterPushMilliseconds);
+
+    public Task RestAsync(TimeSpan rest, CancellationToken stop) => Task.Delay(rest, machine, stop);
 }
 
 /// <summary>The pictures of watched scopes by name, with the agencies as they are now.</summary>

@@ -21,6 +21,7 @@ internal static class LiveSetup
         services.AddSingleton<WatchedPictures>();
         services.AddSingleton<ScopesInReach>();
         services.AddSingleton<CounterPulse>();
+        services.AddSingleton(provider => new PictureBeat(TimeProvider.System, provider.GetRequiredService<IOptions<OfficeOptions>>()));
         services.AddSingleton<CounterWatchers>();
         services.AddSingleton<HubLifetimeManager<CountersHub>>(provider => provider.GetRequiredService<CounterWatchers>());
         services.AddHostedService<CounterBroadcaster>();

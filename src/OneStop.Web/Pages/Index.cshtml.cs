@@ -47,7 +47,7 @@ internal sealed class IndexModel(Asker asker, ViewedAgency viewed, FigureQuery f
         if (!past.IsOk) return Refused(past.Refusal);
 
         Past = past.Value;
-        var opened = await figures.OpenAsync(new(new(Bucket.Open, null), scope, Past), asking.Caller.Reach, stop);
+        var opened = await figures.OpenAsync(new(new(Bucket.Open, null), scope, Past is null ? null : Past with { Since = PastMoment.OpenOnly }), asking.Caller.Reach, stop);
         if (!opened.IsOk) return Refused(opened.Refusal);
         await using var moment = Moment = opened.Value;
         Links = new(moment.Scope.Name, Past);

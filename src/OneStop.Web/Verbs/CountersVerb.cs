@@ -20,7 +20,7 @@ internal static class CountersVerb
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
             var (then, known) = (parsed.GetValue(asOf), parsed.GetValue(knownAt));
-            var past = (then ?? known) is { } moment ? new PastMoment(moment, known ?? moment) : null;
+            var past = (then ?? known) is { } moment ? new PastMoment(moment, known ?? moment) { Since = PastMoment.OpenOnly } : null;
             var opened = await host.Get<FigureQuery>().OpenAsync(new(new(Bucket.Open, null), parsed.GetValue(scope)!, past), VerbHost.Caller.Reach, stop);
             if (!opened.IsOk) return host.Refused(opened.Refusal);
             await using var of = opened.Value;

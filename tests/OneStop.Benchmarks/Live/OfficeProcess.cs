@@ -25,8 +25,8 @@ internal sealed class OfficeProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Processor time of the process so far.</summary>
-    public TimeSpan Processor
+    /// <summary>Processor time of the process so far, of all its threads.</summary>
+    public TimeSpan Worked
     {
         get
         {

@@ -88,15 +88,18 @@ public sealed class ApologyTests
     [InlineData("2026-03-06 00:00", true)] // Friday: Monday is the next working day
     [InlineData("2026-03-08 12:00", true)]
     [InlineData("2026-03-10 08:00", true)]
-    public void ApologyOwed_DueWithinTheNextWorkingDayOrLate(string at, bool owed) =>
-        Assert.Equal(owed, Running.Now.Carries(Flag.ApologyOwed, DossierStory.At(at)));
+    public void ApologyDue_DueWithinTheNextWorkingDayOrLate(string at, bool owed) =>
+        Assert.Equal(owed, Running.Now.Carries(Flag.ApologyDue, DossierStory.At(at)));
 
     [Fact]
-    public void ApologyOwed_LateBeforeItsPause_StaysOwed()
+    public void ApologyOwedAndDue_LateBeforeItsPause_StayOwed()
     {
-        var story = Running.AskSupplement("2026-03-10 09:00");
-        Assert.True(story.Now.Carries(Flag.ApologyOwed, DossierStory.At("2026-03-11 09:00")));
-        Assert.False(Running.AskSupplement("2026-03-06 09:00").Now.Carries(Flag.ApologyOwed, DossierStory.At("2026-03-11 09:00")));
+        foreach (var flag in new[] { Flag.ApologyOwed, Flag.ApologyDue })
+        {
+            var story = Running.AskSupplement("2026-03-10 09:00");
+            Assert.True(story.Now.Carries(flag, DossierStory.At("2026-03-11 09:00")));
+            Assert.False(Running.AskSupplement("2026-03-06 09:00").Now.Carries(flag, DossierStory.At("2026-03-11 09:00")));
+        }
     }
 
     [Fact]
@@ -105,6 +108,20 @@ public sealed class ApologyTests
         var story = Running.Do("2026-03-10 09:00", Finish);
         Assert.True(story.Now.Carries(Flag.ApologyMissing, DossierStory.At("2026-03-11 09:00")));
         Assert.False(story.Now.Carries(Flag.ApologyOwed, DossierStory.At("2026-03-11 09:00")));
+        Assert.False(story.Now.Carries(Flag.ApologyDue, DossierStory.At("2026-03-11 09:00")));
+    }
+
+    [Theory]
+    // Due on Monday 9 March at 17:30: what is owed begins when it is late, and again when the date told has passed.
+    [InlineData("2026-03-09 17:30", null, false)]
+    [InlineData("2026-03-09 17:31", null, true)]
+    [InlineData("2026-03-12 10:00", "2026-03-20 17:30", false)]
+    [InlineData("2026-03-20 17:31", "2026-03-20 17:30", true)]
+    public void ApologyOwed_LateWithoutANewDateAhead_IsTheFigureOfThatNameToo(string at, string? told, bool owed)
+    {
+        var (now, story) = (DossierStory.At(at), told is null ? Running : Running.Do("2026-03-10 09:00", Sorry(told)));
+        Assert.Equal(owed, story.Now.Carries(Flag.ApologyOwed, now));
+        Assert.Equal(owed, Figure.Parse("apologyOwed")!.At(new(now, now.AddDays(1))).Compile()(story.Now));
     }
 
     [Fact]

@@ -56,6 +56,36 @@ public abstract class ReportAgreementTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Empty((await office.Get<LogVerifier>().CheckAsync(Stop)).Problems);
     }
 
+    [Theory]
+    [InlineData("province", 6)]
+    [InlineData("agency:H99.04", 4)]
+    public async Task Sums_EveryDefinitionBreakdownAndMoment_AreTheCountedRows(string scope, int breakdowns)
+    {
+        await new RandomOffice(office, 41).LiveAsync(260);
+        var (report, random, now) = (office.Get<OnTimeReport>(), new Random(3), office.Clock.GetUtcNow());
+        foreach (var by in Enum.GetValues<OnTimeBy>().Cast<OnTimeBy?>().Append(null))
+        {
+            // A running year, a period that is over, and a moment in the middle of one.
+            foreach (var (from, to, asOf) in new (DateOnly, DateOnly, DateTimeOffset?)[] { (new(2026, 1, 1), new(2026, 12, 31), null), (new(2026, 3, 5), LocalDay.Of(now).AddDays(-9), null), Period(random) })
+            {
+                var asked = Enum.GetValues<OnTimeDefinition>().SelectMany(definition => Enum.GetValues<OnTimeAgainst>()
+                    .Select(against => new OnTimeRequest(from, to) { Definition = definition, Against = against, By = by, AsOf = asOf, Scope = scope })).ToList();
+                var (summed, counted) = ((await report.OfAllAsync(asked, null, Stop)).Value, (await report.OfAllAsync([.. asked.Select(one => one with { KnownAt = now })], null, Stop)).Value);
+                Assert.Equivalent(counted.Select(result => result with { KnownAt = null }), summed, strict: true);
+            }
+            breakdowns -= await AreTalliedAsync(scope, by) ? 1 : 0;
+        }
+        Assert.Equal(-1, breakdowns);
+    }
+
+    /// <summary>Whether the year's numbers come from the tallies and not from a scan.</summary>
+    private async Task<bool> AreTalliedAsync(string scope, OnTimeBy? by)
+    {
+        await using var moment = (await ReportMoment.OpenAsync(office.Get<OneStop.Register.Storage.RegisterDbFactory>(), office.Get<OneStop.Register.Reference.ReferenceCache>(), scope, null, null, Stop)).Value;
+        var question = OnTimeQuestion.Over(new(2026, 1, 1), new(2026, 12, 31), office.Clock.GetUtcNow(), definition: OnTimeDefinition.Realtime);
+        return await new OnTimeSums(moment, new(2026, 1, 1), new(2026, 12, 31), by).CountAsync(question, Stop) is not null;
+    }
+
     [Fact]
     public async Task OfAsync_KnownAt_SaysAgainWhatWasSaidThen()
     {

@@ -47,7 +47,7 @@ internal sealed class TogetherDesk(ActDesk desk, DossierSearch search, Asker ask
             { Bucket: Bucket.Submitted or Bucket.AcceptanceOverdue } => DossierAction.Accept,
             { Bucket: Bucket.AwaitingReturn } => DossierAction.ReturnResult,
             { Bucket: Bucket.ToTell } => DossierAction.Tell,
-            _ when list.Flags.Contains(Flag.ApologyOwed) => DossierAction.Apologise,
+            _ when list.Flags.Contains(Flag.ApologyDue) || list.Flags.Contains(Flag.ApologyOwed) => DossierAction.Apologise,
             _ when list.Flags.Contains(Flag.HandoverOpen) => DossierAction.ConfirmHandover,
             _ => user.May(Permission.ReceiveDossiers) ? DossierAction.Forward : DossierAction.Finish,
         };

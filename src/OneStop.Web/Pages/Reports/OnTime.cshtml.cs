@@ -81,17 +81,12 @@ internal sealed class OnTimeModel(Callers callers, ViewedAgency viewed, OfficeCl
     private async Task<IActionResult?> CountAsync(OnTimeRequest request, Asking asking, CancellationToken stop)
     {
         var (reach, reference) = (asking.Caller.Reach, asking.Reference);
-        var pairs = new List<OnTimePair>();
-        foreach (var definition in Enum.GetValues<OnTimeDefinition>())
-        {
-            var by = definition == Definition ? (OnTimeBy?)By : null;
-            var adjusted = await report.OfAsync(request with { Definition = definition, By = by }, reach, stop);
-            if (!adjusted.IsOk) return Refuse(adjusted.Refusal);
-            var promised = await report.OfAsync(request with { Definition = definition, By = by, Against = OnTimeAgainst.FirstPromise }, reach, stop);
-            if (!promised.IsOk) return Refuse(promised.Refusal);
-            pairs.Add(new(definition, adjusted.Value, promised.Value));
-        }
-        Definitions = pairs;
+        var definitions = Enum.GetValues<OnTimeDefinition>();
+        var asked = definitions.SelectMany(definition => Enum.GetValues<OnTimeAgainst>()
+            .Select(against => request with { Definition = definition, Against = against, By = definition == Definition ? By : null }));
+        var counted = await report.OfAllAsync([.. asked], reach, stop);
+        if (!counted.IsOk) return Refuse(counted.Refusal);
+        Definitions = [.. counted.Value.Chunk(2).Select((pair, i) => new OnTimePair(definitions[i], pair[0], pair[1]))];
         var firstPromise = Total.FirstPromise.Groups.ToDictionary(group => group.Key);
         Lines = [.. Total.Adjusted.Groups.Select(group => new OnTimeLine(group with { Name = NameOf(group, reference.Tree) }, firstPromise.GetValueOrDefault(group.Key)))];
         return null;

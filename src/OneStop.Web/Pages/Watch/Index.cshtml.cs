@@ -71,7 +71,7 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
         var counted = await CounterCountsAsync(moment, shown, stop);
         Counts = shown.Zip(counted).ToDictionary(pair => pair.First.Key, pair => pair.Second);
         var flags = await FlagQuery.PresentAsync(moment, stop);
-        Attention = [.. Flags.Present.Where(flag => flag != Flag.ApologyOwed).Select(flag => (flag, flags[flag]))];
+        Attention = [.. Flags.Present.Where(flag => flag is not (Flag.ApologyOwed or Flag.ApologyDue)).Select(flag => (flag, flags[flag]))];
         var apologies = await FlagQuery.ApologiesAsync(moment, Year.From, Year.To, stop);
         YearApologies = [.. FlagQuery.OfApologies.Select(flag => (flag, apologies[flag]))];
         Agencies = await LateQuery.AgenciesAsync(moment, stop);

@@ -13,7 +13,7 @@ internal sealed record WorkHeap(string Name, string Query, DossierFilter Filter,
 internal static class WorkHeaps
 {
     private static readonly Bucket[] ofDesk = [Bucket.Submitted, Bucket.AcceptanceOverdue, Bucket.AwaitingReturn, Bucket.AwaitingSupplement, Bucket.ReceivedToday];
-    private static readonly Flag[] ofLeader = [Flag.ApologyOwed, Flag.StopProposed, Flag.HandoverOpen, Flag.HandoverLate, Flag.StepLate];
+    private static readonly Flag[] ofLeader = [Flag.ApologyDue, Flag.StopProposed, Flag.HandoverOpen, Flag.HandoverLate, Flag.StepLate];
     private static readonly Bucket[] present =
     [
         Bucket.Submitted, Bucket.AcceptanceOverdue, Bucket.Open, Bucket.OpenInTime, Bucket.DueToday, Bucket.DueSoon, Bucket.Overdue,

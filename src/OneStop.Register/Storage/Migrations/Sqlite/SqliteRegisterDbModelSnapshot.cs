@@ -360,6 +360,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_running_due")
                         .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
+                    b.HasIndex("EndedAt", "AgencyId")
+                        .HasDatabaseName("ix_dossiers_without_result")
+                        .HasFilter("result IN (3, 4)");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_asked_again")
+                        .HasFilter("supplement_count > 1");
+
                     b.HasIndex("PersonId", "ProcedureId");
 
                     b.HasIndex("Source", "SourceId")

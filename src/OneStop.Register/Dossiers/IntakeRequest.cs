@@ -120,7 +120,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
     {
         IntakeStage.Receive when intake.PaperReceipt is { } paper => [batch.IssueByHand(dossier, LocalDay.Precise(paper.ReceivedAt), caller.Actor).Number],
         IntakeStage.Receive when intake.Slip => [batch.Issue(dossier, "01", caller.Actor).Number],
-        IntakeStage.Refuse => [batch.Issue(dossier, "03", caller.Actor).Number],
+        IntakeStage.Refuse when !intake.Linked => [batch.Issue(dossier, "03", caller.Actor).Number],
         _ => [],
     };
 }

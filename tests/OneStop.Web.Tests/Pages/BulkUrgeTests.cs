@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Watch;
 using OneStop.Web.Tests.Shell;
@@ -44,6 +45,30 @@ public sealed class BulkUrgeTests(WatchOffice office) : IClassFixture<WatchOffic
             Assert.Contains(letters[0].Number, (await leader.GetPageAsync($"/dossiers/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Null(history.EndedAt);
         }
+    }
+
+    [Fact]
+    public async Task Urge_ADossierSomebodyHolds_LeavesOneLineAndTellsTheHolderOnce()
+    {
+        var register = office.Services.GetRequiredService<DossierRegister>();
+        var search = office.Services.GetRequiredService<DossierSearch>();
+        var ward = (await search.FindAsync("OVER-1", new(null, true), Stop)).Value.Row.AgencyId;
+        Assert.True((await register.ActAsync("OVER-1", null, new(DossierAction.Forward) { ToAgencyId = ward, ToOfficer = "canboxa" }, new("cli:test"), Stop)).IsOk);
+        using var leader = await office.SignInAsync("lanhdao");
+        var before = (await search.FindAsync("OVER-1", new(null, true), Stop)).Value;
+        Assert.Equal("canboxa", before.Row.Holder);
+
+        var form = await leader.GetPageAsync("/dossiers/urge?pick=OVER-1");
+        using var first = await leader.SubmitAsync(form, "main form.form");
+        await EndAsync(leader, first);
+        using var again = await leader.SubmitAsync(form, "main form.form");
+        await EndAsync(leader, again);
+
+        var line = Assert.Single((await search.FindAsync("OVER-1", new(null, true), Stop)).Value.Events, e => e.Seq > before.Events.Max(known => known.Seq));
+        Assert.Equal("urge", line.Action);
+        using var holder = await office.SignInAsync("canboxa");
+        var told = (await holder.GetPageAsync("/work")).QuerySelectorAll("#mentions li").Where(li => li.TextContent.Contains("OVER-1", StringComparison.Ordinal)).ToList();
+        Assert.Contains($"văn bản số {line.Details["letter"]}", Assert.Single(told, li => li.TextContent.Contains("Đôn đốc", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

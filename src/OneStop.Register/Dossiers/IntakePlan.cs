@@ -16,7 +16,7 @@ internal static class IntakeChecks
     /// <summary>As long as the column.</summary>
     private const int MostQueueNumber = 20;
 
-    public static Outcome<(DeskRow Desk, KnownVersion Version, AgencyRow Agency)> Check(Intake intake, Caller caller, Batch batch)
+    public static Outcome<(DeskRow Desk, KnownVersion Version, AgencyRow Agency)> Check(Intake intake, IntakeStage stage, Caller caller, Batch batch)
     {
         var tree = batch.Reference.Tree;
         if (tree.Desk(intake.Desk) is not { } desk) return RegisterRefusals.DeskUnknown(intake.Desk);
@@ -26,7 +26,8 @@ internal static class IntakeChecks
         if (!AgencyTree.IsValidOn(tree.Agency(desk.AgencyId)!, day)) return RegisterRefusals.DeskUnknown(intake.Desk);
         var version = batch.Reference.InForce(intake.Procedure, day);
         if (!version.IsOk) return version.Refusal;
-        if (version.Value.Content.TermsFor(intake.Channel) is { Open: false } closed) return RegisterRefusals.ChannelClosed(closed.ClosedBecause);
+        // That the channel is closed may be the very reason of a refusal, which is logged all the same.
+        if (stage != IntakeStage.Refuse && version.Value.Content.TermsFor(intake.Channel) is { Open: false } closed) return RegisterRefusals.ChannelClosed(closed.ClosedBecause);
 
         var agency = intake.Agency is { } code ? tree.Agency(code) : batch.Reference.ProposeAgency(desk, version.Value, day);
         if (agency is null) return intake.Agency is { } unknown ? RegisterRefusals.AgencyUnknown(unknown) : RegisterRefusals.AgencyMissing;

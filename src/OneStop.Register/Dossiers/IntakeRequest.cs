@@ -25,7 +25,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
     /// <summary>Everything that can be refused.</summary>
     internal Outcome<IntakePlan> Plan(Batch batch)
     {
-        var found = IntakeChecks.Check(intake, caller, batch);
+        var found = IntakeChecks.Check(intake, stage, caller, batch);
         if (!found.IsOk) return found.Refusal;
         var (desk, version, agency) = found.Value;
 

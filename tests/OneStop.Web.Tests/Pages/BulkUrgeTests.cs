@@ -37,12 +37,12 @@ public sealed class BulkUrgeTests(WatchOffice office) : IClassFixture<WatchOffic
 
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Equal("Xong 3 hồ sơ, từ chối 0.", end.QuerySelector(".notice strong")!.TextContent);
-        var letters = (await office.Services.GetRequiredService<UrgeLetters>().ListAsync(["H99.21", "H99.22"], 10, Stop)).OrderBy(l => l.AgencyCode).Take(2).ToList();
+        var letters = (await office.Services.GetRequiredService<UrgeLetters>().ListAsync(["H99.21", "H99.22"], 10, Stop)).Take(2).OrderBy(l => l.AgencyCode, StringComparer.Ordinal).ToList();
         Assert.Equal([("H99.21", 2), ("H99.22", 1)], letters.Select(l => (l.AgencyCode, l.Overdue + l.Near)));
-        foreach (var code in new[] { "OVER-1", "SOON-1", "ELSE-1" })
+        foreach (var (code, number) in new[] { ("OVER-1", letters[0].Number), ("SOON-1", letters[0].Number), ("ELSE-1", letters[1].Number) })
         {
             var history = (await office.Services.GetRequiredService<DossierSearch>().FindAsync(code, new(null, true), Stop)).Value.Row;
-            Assert.Contains(letters[0].Number, (await leader.GetPageAsync($"/dossiers/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(number, (await leader.GetPageAsync($"/dossiers/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Null(history.EndedAt);
         }
     }
@@ -54,6 +54,7 @@ public sealed class BulkUrgeTests(WatchOffice office) : IClassFixture<WatchOffic
         var search = office.Services.GetRequiredService<DossierSearch>();
         var ward = (await search.FindAsync("OVER-1", new(null, true), Stop)).Value.Row.AgencyId;
         Assert.True((await register.ActAsync("OVER-1", null, new(DossierAction.Forward) { ToAgencyId = ward, ToOfficer = "canboxa" }, new("cli:test"), Stop)).IsOk);
+        Assert.True((await register.ActAsync("OVER-1", null, new(DossierAction.ConfirmHandover), new("canboxa"), Stop)).IsOk);
         using var leader = await office.SignInAsync("lanhdao");
         var before = (await search.FindAsync("OVER-1", new(null, true), Stop)).Value;
         Assert.Equal("canboxa", before.Row.Holder);

@@ -78,7 +78,7 @@ public sealed class ReceiveLinkedTests(ApiOffice office) : IClassFixture<ApiOffi
     }
 
     [Theory]
-    [InlineData("Refuse", "999000000883", "Input.Reason", "Thiếu giấy chứng sinh", "", "Từ chối tiếp nhận", "03")]
+    [InlineData("Refuse", "999000000883", "Input.Reason", "Thiếu giấy chứng sinh", "", "Không được tiếp nhận", "03")]
     [InlineData("Supplement", "999000000884", "Input.AskedBecause", "Bản chụp mờ", "Giấy chứng sinh", "bổ sung", "02")]
     public async Task RefuseOrSupplement_AGroup_IsLoggedForEachProcedureWithOneSlip(string handler, string id, string field, string reason, string asked, string status, string formNumber)
     {

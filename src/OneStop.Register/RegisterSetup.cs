@@ -59,6 +59,7 @@ public static class RegisterSetup
         services.AddSingleton<Reference.CatalogueBook>();
         services.AddSingleton<Reference.OfficeSettings>();
         services.AddSingleton<Reference.ScanFolders>();
+        services.AddSingleton<Reference.DeskPhones>();
         services.AddSingleton<Calendars.CalendarPreviews>();
         services.AddSingleton<Calendars.CalendarMoves>();
         services.AddSingleton<Import.ImportRun>();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OneStop.Domain.Dossiers;
 
-/// <summary>Hours without the system, [From, To), declared for the agency a dossier is counted for or one above it.</summary>
+/// <summary>Hours without the system, [From, To), declared for an agency that decides a dossier, received it or hands its result over, or for one above it.</summary>
 /// <param name="Approved">A second person confirmed that the system was down; only then a time inside it counts.</param>
 public sealed record Outage(long Id, DateTimeOffset From, DateTimeOffset To, bool Approved)
 {

@@ -21,8 +21,8 @@ public static class Refusals
         "Thời điểm đã làm không được sau thời điểm hiện tại.", "The time it was done lies in the future."), "happenedAt");
 
     public static readonly Refusal NoOutage = new("no-outage", new(
-        "Không có thời gian gián đoạn nào của cơ quan này chứa thời điểm đó. Khai báo thời gian gián đoạn trước, hoặc bỏ trống để tính theo lúc nhập.",
-        "No outage of this agency holds that time. Declare the outage first, or leave the time empty to count from now."), "happenedAt");
+        "Không có thời gian gián đoạn nào của cơ quan giải quyết hoặc nơi tiếp nhận, trả kết quả chứa thời điểm đó. Khai báo thời gian gián đoạn trước, hoặc bỏ trống để tính theo lúc nhập.",
+        "No outage of the competent agency, or of where the dossier was received or is handed over, holds that time. Declare the outage first, or leave the time empty to count from now."), "happenedAt");
 
     public static Refusal OutageBeforeLast(DateTimeOffset last) => new("outage-before-last", new(
         $"Hồ sơ đã có việc được ghi lúc {Show(last)}; thời điểm đã làm không được trước đó.",

@@ -32,7 +32,7 @@ public static class FilingSummary
         foreach (var block in Head(first, "(theo các giấy tiếp nhận)")) yield return block;
         yield return Title("BẢNG KÊ HỒ SƠ NỘP CÙNG LẦN");
         yield return new Paragraph($"({receipts.Count.ToString(CultureInfo.InvariantCulture)} hồ sơ, kèm giấy tiếp nhận của từng hồ sơ)", Align.Centre);
-        foreach (var block in Person(first.Person)) yield return block;
+        foreach (var block in Person(first with { OnlyKnown = true })) yield return block;
         yield return Field("Thời gian nhận hồ sơ", Moment(first.ReceivedAt));
         yield return new TableBlock(
             [new(8, Align.Centre), new(34), new(23), new(20, Align.Centre), new(15, Align.End)],

@@ -42,7 +42,7 @@ public sealed record FormIssuer(string Superior, string Name, string Place, stri
 
 /// <summary>
 /// Everything a form may say, as it stood when the form was issued. Instants are printed on the office's wall clock. A template
-/// takes what it needs; what is null is a dotted line.
+/// takes what it needs; what a form cannot do without and is null is a dotted line.
 /// </summary>
 public sealed record FormFacts
 {
@@ -66,6 +66,10 @@ public sealed record FormFacts
     public DateTimeOffset? DueAt { get; init; }
     /// <summary>The queue ticket the desk noted; null when it noted none.</summary>
     public string? QueueNumber { get; init; }
+    /// <summary>The telephone of the desk; null when the office set none.</summary>
+    public string? DeskPhone { get; init; }
+    /// <summary>Set by templates from version 2 on: what was not given and a form can do without is left out, not a dotted line.</summary>
+    internal bool OnlyKnown { get; init; }
     public bool Provisional { get; init; }
     /// <summary>Between which moments a provisional date will come to lie.</summary>
     public (DateTimeOffset Earliest, DateTimeOffset Latest)? Between { get; init; }

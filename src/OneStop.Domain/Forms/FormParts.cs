@@ -37,6 +37,9 @@ internal static class FormParts
 
     public static Paragraph Field(string label, string? value, bool bold = false) => new([new(label + ": "), new(Or(value), bold)], Align.Justify);
 
+    /// <summary>A field that a form can do without: a dotted line in the first version of a form, left out later while it is unknown.</summary>
+    public static IEnumerable<Block> Optional(FormFacts facts, string label, string? value) => facts.OnlyKnown && string.IsNullOrWhiteSpace(value) ? [] : [Field(label, value)];
+
     public static Paragraph Plain(string text) => new(text, Align.Justify);
 
     /// <summary>Who acts for the applicant, in one line.</summary>
@@ -44,12 +47,17 @@ internal static class FormParts
         string.Join(", ", new[] { actor.Person.Name, actor.Person.IdNumber, actor.Authorisation }.Where(part => !string.IsNullOrWhiteSpace(part))));
 
     /// <summary>Who files, in the order of the published fields.</summary>
-    public static IEnumerable<Block> Person(FormPerson? person, bool withId = true, string label = "Ông (Bà)/Tổ chức")
+    public static IEnumerable<Block> Person(FormFacts facts, bool withId = true) => [Field("Ông (Bà)/Tổ chức", facts.Person?.Name, bold: true), .. Identity(facts, withId)];
+
+    /// <summary>The same without the name, where another label has said it.</summary>
+    public static IEnumerable<Block> Identity(FormFacts facts, bool withId = true)
     {
-        yield return Field(label, person?.Name, bold: true);
-        if (withId) yield return Field("Số định danh cá nhân/tổ chức", person?.IdNumber);
-        yield return Field("Địa chỉ", person?.Address);
-        yield return new Paragraph([new("Số điện thoại: "), new(Or(person?.Phone)), new(" \u00a0\u00a0Email: "), new(Or(person?.Email))]);
+        var person = facts.Person;
+        if (withId) foreach (var block in Optional(facts, "Số định danh cá nhân/tổ chức", person?.IdNumber)) yield return block;
+        foreach (var block in Optional(facts, "Địa chỉ", person?.Address)) yield return block;
+        var reached = new[] { ("Số điện thoại: ", person?.Phone), ("Email: ", person?.Email) }.Where(way => !facts.OnlyKnown || !string.IsNullOrWhiteSpace(way.Item2)).ToList();
+        if (reached.Count > 0)
+            yield return new Paragraph([.. reached.SelectMany((way, i) => new Run[] { new((i > 0 ? " \u00a0\u00a0" : "") + way.Item1), new(Or(way.Item2)) })]);
     }
 
     /// <summary>

@@ -47,15 +47,24 @@ public static class FormTemplates
     // The day of the circular; the day it came into force was not found.
     private static readonly DateOnly since = new(2025, 9, 15);
 
+    // From here on what was not given and a form can do without is left out instead of a dotted line.
+    private static readonly DateOnly onlyKnown = new(2026, 11, 27);
+
     public static IReadOnlyList<FormTemplate> All { get; } =
     [
-        new("01", 1, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "TNHS", since, null, Basis, LayoutOrigin.Reprint, ReceptionForms.Receipt),
-        new("02", 1, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "PBS", since, null, Basis, LayoutOrigin.Reprint, ReceptionForms.Supplement),
-        new("03", 1, "Phiếu từ chối tiếp nhận giải quyết hồ sơ", "PTC", since, null, Basis, LayoutOrigin.Reprint, ReceptionForms.Refusal),
-        new("04", 1, "Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết", "PXL", since, null, Basis, LayoutOrigin.Reprint, HandlingForms.Apology),
-        new("05", 1, "Thông báo dừng giải quyết hồ sơ", "TBD", since, null, Basis, LayoutOrigin.Designed, HandlingForms.Stop),
-        new("06", 1, "Phiếu kiểm soát quá trình giải quyết hồ sơ", "PKS", since, null, Basis, LayoutOrigin.Reprint, HandlingForms.Control),
+        .. Both("01", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "TNHS", LayoutOrigin.Reprint, ReceptionForms.Receipt),
+        .. Both("02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", "PBS", LayoutOrigin.Reprint, ReceptionForms.Supplement),
+        .. Both("03", "Phiếu từ chối tiếp nhận giải quyết hồ sơ", "PTC", LayoutOrigin.Reprint, ReceptionForms.Refusal),
+        .. Both("04", "Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết", "PXL", LayoutOrigin.Reprint, HandlingForms.Apology),
+        .. Both("05", "Thông báo dừng giải quyết hồ sơ", "TBD", LayoutOrigin.Designed, HandlingForms.Stop),
+        .. Both("06", "Phiếu kiểm soát quá trình giải quyết hồ sơ", "PKS", LayoutOrigin.Reprint, HandlingForms.Control),
         new("07", 1, "Sổ theo dõi hồ sơ", "STD", since, null, Basis, LayoutOrigin.Reprint, HandlingForms.Book) { Landscape = true },
+    ];
+
+    private static FormTemplate[] Both(string form, string name, string series, LayoutOrigin origin, Func<FormFacts, IEnumerable<Block>> compose) =>
+    [
+        new(form, 1, name, series, since, onlyKnown, Basis, origin, compose),
+        new(form, 2, name, series, onlyKnown, null, Basis, origin, facts => compose(facts with { OnlyKnown = true })),
     ];
 
     /// <summary>The version a slip was issued with.</summary>

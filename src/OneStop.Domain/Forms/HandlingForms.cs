@@ -4,7 +4,7 @@ using static OneStop.Domain.Forms.FormWords;
 
 namespace OneStop.Domain.Forms;
 
-/// <summary>The forms of handling: 04 apology, 05 stop, 06 control slip, 07 register book. First version of each.</summary>
+/// <summary>The forms of handling: 04 apology, 05 stop, 06 control slip, 07 register book. Both versions of the first three: they differ in what is left out while unknown.</summary>
 internal static class HandlingForms
 {
     public static IEnumerable<Block> Apology(FormFacts facts)
@@ -14,9 +14,9 @@ internal static class HandlingForms
         yield return new Paragraph([new("Kính gửi: "), new(Or(facts.Person?.Name), Bold: true)], Align.Centre, Before: 8);
         yield return Plain($"Ngày {Brief(facts.ReceivedAt).Split(' ')[^1]}, {facts.ReceivedBy} tiếp nhận hồ sơ đề nghị giải quyết thủ tục hành chính của Ông (Bà)/Tổ chức:");
         yield return Field("Tên thủ tục hành chính", facts.Procedure, bold: true);
-        yield return Field("Số định danh cá nhân/tổ chức", facts.Person?.IdNumber);
+        foreach (var block in Optional(facts, "Số định danh cá nhân/tổ chức", facts.Person?.IdNumber)) yield return block;
         yield return Field("Mã số hồ sơ", facts.Code, bold: true);
-        yield return Field("Thời gian hẹn trả kết quả", Moment(facts.DueAt));
+        foreach (var block in Promised(facts)) yield return block;
         yield return Plain("Tuy nhiên, hồ sơ chưa giải quyết xong theo đúng thời gian đã hẹn.");
         yield return Field("Lý do", facts.Reason);
         yield return Plain("Sự chậm trễ này đã gây phiền hà, tốn kém thời gian, công sức của Ông (Bà)/Tổ chức. Chúng tôi thành thật xin lỗi Ông (Bà)/Tổ chức.");
@@ -31,7 +31,7 @@ internal static class HandlingForms
         foreach (var block in Head(facts, NumberOf(facts))) yield return block;
         yield return Title("THÔNG BÁO\nDỪNG GIẢI QUYẾT HỒ SƠ");
         yield return CodeLine(facts);
-        yield return BesideQr(facts, [new Paragraph([new("Kính gửi: "), new(Or(facts.Person?.Name), Bold: true)]), .. Person(facts.Person).Skip(1)]);
+        yield return BesideQr(facts, [new Paragraph([new("Kính gửi: "), new(Or(facts.Person?.Name), Bold: true)]), .. Identity(facts)]);
         yield return Field("Nội dung yêu cầu giải quyết", facts.Procedure, bold: true);
         yield return Field("Cơ quan giải quyết", facts.Agency);
         if (facts.ReceivedAt is { } received) yield return Field("Thời gian nhận hồ sơ", Moment(received));
@@ -52,7 +52,7 @@ internal static class HandlingForms
         yield return Field("Cơ quan (bộ phận) giải quyết hồ sơ", facts.Agency);
         yield return Field("Cơ quan phối hợp giải quyết hồ sơ", string.Join("; ", facts.Steps.Select(s => s.Unit).Where(unit => unit != facts.Agency && unit != facts.Issuer.Desk).Distinct()) is { Length: > 0 } others ? others : "không");
         yield return Field("Thời gian nhận hồ sơ", Moment(facts.ReceivedAt));
-        yield return Field("Thời gian hẹn trả kết quả", Moment(facts.DueAt));
+        foreach (var block in Promised(facts)) yield return block;
         yield return new TableBlock(
             [new(24), new(38), new(16, Align.Centre), new(22)],
             [[new("Tên đơn vị"), new("Thời gian giao, nhận hồ sơ"), new("Kết quả giải quyết"), new("Ghi chú")]],
@@ -77,6 +77,10 @@ internal static class HandlingForms
         if (facts.Lines.Count == 0) yield return new Paragraph([new("Không có hồ sơ trong thời gian này.", Italic: true)], Align.Centre);
         if (facts.Illustration) yield return new Paragraph([new("Dữ liệu minh họa – không có giá trị sử dụng.", Italic: true)], Align.Centre, Lettering.Fine, Before: 6);
     }
+
+    /// <summary>The promise; for a dossier without one there is none to be repeated.</summary>
+    private static IEnumerable<Block> Promised(FormFacts facts) =>
+        Optional(facts, "Thời gian hẹn trả kết quả", facts.DueAt is null && facts.OnlyKnown ? (facts.Limit?.IsNone == true ? "pháp luật không quy định thời hạn" : null) : Moment(facts.DueAt));
 
     private static IReadOnlyList<string> Line(FormBookLine line) =>
     [

@@ -2,6 +2,7 @@ using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Calendars;
 using OneStop.Register.Persons;
+using OneStop.Register.Watch;
 using OneStop.Register.Writing;
 
 namespace OneStop.Register.Dossiers;
@@ -27,6 +28,18 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
     /// <summary>Takes a linked filing in: every dossier of it or none; <see cref="Done.Linked"/> holds them all.</summary>
     public Task<Outcome<Done>> ReceiveLinkedAsync(LinkedIntake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         writer.WriteAsync(new LinkedRequest(intake, caller, cipher) { Idempotency = key }, stop);
+
+    /// <summary>Logs a linked filing from the portal, every dossier of it or none; no term runs until each is accepted.</summary>
+    public Task<Outcome<Done>> SubmitLinkedAsync(LinkedIntake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new LinkedRequest(intake, caller, cipher) { Idempotency = key, Stage = IntakeStage.Submit }, stop);
+
+    /// <summary>Logs a linked filing refused at once, every dossier of it or none, with one form 03; the reason is the note all of them share.</summary>
+    public Task<Outcome<Done>> RefuseLinkedAsync(LinkedIntake intake, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new LinkedRequest(intake, caller, cipher) { Idempotency = key, Stage = IntakeStage.Refuse }, stop);
+
+    /// <summary>Logs a linked filing whose papers are incomplete: every dossier of it waits for them, with one form 02 in hand; the reason is the shared note.</summary>
+    public Task<Outcome<Done>> RequestLinkedSupplementAsync(LinkedIntake intake, IReadOnlyList<string> papers, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new LinkedRequest(intake, caller, cipher) { Idempotency = key, Stage = IntakeStage.Submit, Asked = papers }, stop);
 
     /// <summary>
     /// Hands over all finished results of a linked filing at once; <paramref name="siblings"/> are the codes of the others, as the
@@ -61,9 +74,12 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
     public Task<Outcome<Done>> ActAsync(string code, int? version, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         writer.WriteAsync(new ActRequest(code, version, command, caller) { Idempotency = key }, stop);
 
-    /// <summary>Notes on a dossier that a letter urged about it, once for a letter. Refused when the dossier has ended meanwhile.</summary>
-    internal Task<Outcome<Done>> UrgeAsync(string code, long letterId, string letter, Caller caller, CancellationToken stop) =>
-        writer.WriteAsync(new UrgeRequest(code, letter, caller) { Idempotency = new($"urge:{letterId}", code, letter) }, stop);
+    /// <summary>
+    /// Notes on a dossier that a letter urged about it, once for a letter, and puts the note before the accounts <paramref name="told"/>,
+    /// who can open the dossier. Refused when the dossier has ended meanwhile.
+    /// </summary>
+    public Task<Outcome<Done>> UrgeAsync(string code, UrgeLetter letter, IReadOnlyList<string> told, Caller caller, CancellationToken stop) =>
+        writer.WriteAsync(new UrgeRequest(code, letter.Number, told, caller) { Idempotency = new($"urge:{letter.Id}", code, letter.Number) }, stop);
 
     /// <summary>Counts the due moment again with the present calendar; an answer marked as repeated means that nothing moved.</summary>
     internal Task<Outcome<Done>> ReprojectAsync(string code, Caller caller, CancellationToken stop) =>

@@ -59,7 +59,8 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
     private async Task<Expression<Func<Dossier, bool>>?> NumberAsync(string typed, CancellationToken stop)
     {
         if (!seePersons || cipher.Hash(typed) is not { } hash) return null;
-        var persons = await db.Persons.Where(p => p.IdNumberHash == hash || p.PhoneHash == hash).Select(p => (long?)p.Id).ToArrayAsync(stop);
+        var (phone, abroad) = (cipher.HashPhone(typed), cipher.HashAbroad(typed) ?? hash);
+        var persons = await db.Persons.Where(p => p.IdNumberHash == hash || p.PhoneHash == phone || p.PhoneHash == abroad).Select(p => (long?)p.Id).ToArrayAsync(stop);
         return persons.Length == 0 ? null : d => persons.Contains(d.PersonId);
     }
 

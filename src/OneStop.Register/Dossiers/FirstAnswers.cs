@@ -26,14 +26,14 @@ public sealed class FirstAnswers(RegisterDbFactory databases)
         return new Done(step.After, Notices(step, command, reference), await SlipsAsync(db, steps, stop), Repeated: true);
     }
 
-    /// <summary>The dossiers of a linked filing as they stood when it was received, the first of them first.</summary>
+    /// <summary>The dossiers of a linked filing as they stood after its step, the first of them first; each went through as many steps as <paramref name="first"/> had then.</summary>
     public async Task<IReadOnlyList<Dossier>> LinkedAsync(Dossier first, CancellationToken stop)
     {
         if (first.GroupId is not { } group) return [];
         await using var db = databases.Open();
         var ids = await db.Dossiers.Where(d => d.GroupId == group).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync(stop);
         var found = new List<Dossier>();
-        foreach (var id in ids) found.Add((await DossierHistory.OfAsync(db, id, stop, version: 1))[^1].After);
+        foreach (var id in ids) found.Add((await DossierHistory.OfAsync(db, id, stop, first.Version))[^1].After);
         return found;
     }
 

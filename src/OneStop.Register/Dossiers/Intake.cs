@@ -50,6 +50,8 @@ public sealed record Intake
     public string? Code { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
     public string? GroupId { get; init; }
+    /// <summary>One of several that are written together: the form about all of them is issued by whoever writes them.</summary>
+    internal bool Linked { get; init; }
     /// <summary>A limit that stands before the catalogue's, as a linked filing sets it.</summary>
     public Limit? OwnLimit { get; init; }
     public Channel? ReturnChannel { get; init; }

@@ -16,7 +16,7 @@ internal static class IntakeChecks
     /// <summary>As long as the column.</summary>
     private const int MostQueueNumber = 20;
 
-    public static Outcome<(DeskRow Desk, KnownVersion Version, AgencyRow Agency)> Check(Intake intake, Caller caller, Batch batch)
+    public static Outcome<(DeskRow Desk, KnownVersion Version, AgencyRow Agency)> Check(Intake intake, IntakeStage stage, Caller caller, Batch batch)
     {
         var tree = batch.Reference.Tree;
         if (tree.Desk(intake.Desk) is not { } desk) return RegisterRefusals.DeskUnknown(intake.Desk);
@@ -26,7 +26,8 @@ internal static class IntakeChecks
         if (!AgencyTree.IsValidOn(tree.Agency(desk.AgencyId)!, day)) return RegisterRefusals.DeskUnknown(intake.Desk);
         var version = batch.Reference.InForce(intake.Procedure, day);
         if (!version.IsOk) return version.Refusal;
-        if (version.Value.Content.TermsFor(intake.Channel) is { Open: false } closed) return RegisterRefusals.ChannelClosed(closed.ClosedBecause);
+        // That the channel is closed may be the very reason of a refusal, which is logged all the same.
+        if (stage != IntakeStage.Refuse && version.Value.Content.TermsFor(intake.Channel) is { Open: false } closed) return RegisterRefusals.ChannelClosed(closed.ClosedBecause);
 
         var agency = intake.Agency is { } code ? tree.Agency(code) : batch.Reference.ProposeAgency(desk, version.Value, day);
         if (agency is null) return intake.Agency is { } unknown ? RegisterRefusals.AgencyUnknown(unknown) : RegisterRefusals.AgencyMissing;
@@ -36,11 +37,25 @@ internal static class IntakeChecks
         if (intake.QueueNumber?.Trim().Length > MostQueueNumber)
             return new Refusal("bad-value", new($"Số thứ tự hàng đợi dài tối đa {MostQueueNumber} ký tự.", $"A queue number has at most {MostQueueNumber} characters."), "queueNumber");
         // A result handed over at once goes to somebody.
-        if ((intake.SameDay && intake.Applicant is null) || (intake.Applicant is { } applicant && string.IsNullOrWhiteSpace(applicant.Name)))
+        if ((intake.SameDay && intake.Applicant is null) || (intake.Applicant is { } applicant && PlainText.Line(applicant.Name) is null))
             return Refusals.Missing("applicantName", "Nhập họ tên hoặc tên tổ chức.", "Enter the applicant's name.");
+        if (intake.Parties.Any(party => PlainText.Line(party.Person.Name) is null)) return Refusals.Missing("actorName", "Nhập họ tên người nộp thay.", "Enter the name of who acts for the applicant.");
+        if (intake.Parties.Select(party => party.Person).Append(intake.Applicant).OfType<Applicant>().Select(TooLong).OfType<Refusal>().FirstOrDefault() is { } tooLong) return tooLong;
         if (intake.Papers.FirstOrDefault(paper => paper.Form == PaperForm.Exempt && string.IsNullOrWhiteSpace(paper.Because)) is { } exempt)
             return Refusals.Missing("papers", $"Ghi lý do miễn giấy tờ số {exempt.No}.", $"Enter why paper {exempt.No} is not needed.");
         return (desk, version.Value, agency);
+    }
+
+    /// <summary>What no card, letter or form has room for is a mistake, such as a page pasted into a field.</summary>
+    private static Refusal? TooLong(Applicant person)
+    {
+        (string Field, string Vi, string En, string? Value, int Most)[] parts =
+        [
+            ("applicantName", "Họ tên hoặc tên tổ chức", "A name", person.Name, 300), ("idNumber", "Số định danh", "An identity number", person.IdNumber, 64), ("phone", "Số điện thoại", "A phone number", person.Phone, 40),
+            ("address", "Địa chỉ", "An address", person.Address, 500), ("email", "Thư điện tử", "A mail address", person.Email, 200),
+        ];
+        var found = parts.FirstOrDefault(part => PlainText.Line(part.Value)?.Length > part.Most);
+        return found.Value is null ? null : new("bad-value", new($"{found.Vi} dài tối đa {found.Most} ký tự; kiểm tra lại.", $"{found.En} has at most {found.Most} characters; check it."), found.Field);
     }
 
     private static Refusal? Code(Intake intake, Batch batch)

@@ -25,7 +25,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
     /// <summary>Everything that can be refused.</summary>
     internal Outcome<IntakePlan> Plan(Batch batch)
     {
-        var found = IntakeChecks.Check(intake, caller, batch);
+        var found = IntakeChecks.Check(intake, stage, caller, batch);
         if (!found.IsOk) return found.Refusal;
         var (desk, version, agency) = found.Value;
 
@@ -120,7 +120,7 @@ internal sealed class IntakeRequest(Intake intake, IntakeStage stage, Caller cal
     {
         IntakeStage.Receive when intake.PaperReceipt is { } paper => [batch.IssueByHand(dossier, LocalDay.Precise(paper.ReceivedAt), caller.Actor).Number],
         IntakeStage.Receive when intake.Slip => [batch.Issue(dossier, "01", caller.Actor).Number],
-        IntakeStage.Refuse => [batch.Issue(dossier, "03", caller.Actor).Number],
+        IntakeStage.Refuse when !intake.Linked => [batch.Issue(dossier, "03", caller.Actor).Number],
         _ => [],
     };
 }

@@ -26,14 +26,21 @@ public sealed record LinkedIntake(string Filing, Intake Shared, IReadOnlyList<Li
 /// <summary>A linked filing in the writer's queue: all its dossiers or none, in one transaction, with one slip.</summary>
 internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCipher cipher) : WriteRequest
 {
+    /// <summary>What is done with all of them; a walk-in who is sent for papers is only submitted.</summary>
+    public IntakeStage Stage { get; init; } = IntakeStage.Receive;
+
+    /// <summary>The papers a walk-in is sent for, the same for every dossier; null when none are asked for.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+
     public override Outcome<Done> Decide(Batch batch)
     {
+        if (Asked is { } papers && WalkInSupplementRequest.Problem(papers, intake.Shared.Note) is { } problem) return problem;
         var members = Members(batch);
         if (!members.IsOk) return members.Refusal;
         var plans = new List<(IntakeRequest Filing, IntakePlan Plan)>();
         foreach (var (member, part) in members.Value)
         {
-            var filing = new IntakeRequest(IntakeOf(member, part), IntakeStage.Receive, caller, cipher);
+            var filing = new IntakeRequest(IntakeOf(member, part), Stage, caller, cipher);
             var plan = filing.Plan(batch);
             if (!plan.IsOk) return InMember(plan.Refusal, member);
             plans.Add((filing, plan.Value));
@@ -43,14 +50,19 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
         var (dossiers, notices) = (new List<Dossier>(), new List<Text>());
         foreach (var (filing, plan) in plans)
         {
-            // The key belongs to the first dossier; the others are found by their group.
-            var done = filing.Commit(batch, Joined(plan, group), dossiers.Count == 0 ? Idempotency : null, dossiers is [var first, ..] ? first.PersonId : null);
+            // The key belongs to the first dossier's last step; the others are found by their group.
+            var key = dossiers.Count == 0 && Asked is null ? Idempotency : null;
+            var done = filing.Commit(batch, Joined(plan, group), key, dossiers is [var first, ..] ? first.PersonId : null);
             dossiers.Add(done.Dossier);
             notices.AddRange(done.Notices);
         }
-        string[] slips = intake.Shared.Slip ? [batch.Issue(dossiers, "01", caller.Actor)] : [];
-        return new Done(dossiers[0], [.. notices.Distinct(), .. LinkedNotices.Of(dossiers, batch.Reference)], slips) { Linked = dossiers };
+        if (Asked is { } asked) return WalkInSupplementRequest.Send(batch, dossiers, (asked, intake.Shared.Note, caller), Idempotency) with { Linked = dossiers };
+        string[] slips = Form is { } form ? [batch.Issue(dossiers, form, caller.Actor)] : [];
+        return new Done(dossiers[0], [.. notices.Distinct(), .. Stage == IntakeStage.Receive ? LinkedNotices.Of(dossiers, batch.Reference) : []], slips) { Linked = dossiers };
     }
+
+    /// <summary>The form they share; null when none is wanted.</summary>
+    private string? Form => Stage switch { IntakeStage.Refuse => "03", IntakeStage.Receive when intake.Shared.Slip => "01", _ => null };
 
     private Outcome<List<(LinkedMember Member, LinkedPart Part)>> Members(Batch batch)
     {
@@ -67,11 +79,11 @@ internal sealed class LinkedRequest(LinkedIntake intake, Caller caller, PersonCi
     {
         Procedure = member.Procedure, Agency = part.Agency ?? member.Agency, OwnLimit = member.Limit, FeeDue = part.FeeDue, Papers = part.Papers ?? intake.Shared.Papers, Code = null, GroupId = null,
         // One slip is issued for all of them.
-        Slip = false,
+        Slip = false, Linked = true, Note = Asked is null ? intake.Shared.Note : null,
     };
 
     private IntakePlan Joined(IntakePlan plan, string group) =>
-        plan with { Decision = plan.Decision with { After = plan.Decision.After with { GroupId = group, SlipIssued = intake.Shared.Slip } } };
+        plan with { Decision = plan.Decision with { After = plan.Decision.After with { GroupId = group, SlipIssued = Stage == IntakeStage.Receive ? intake.Shared.Slip : plan.Decision.After.SlipIssued } } };
 
     private string GroupId(Batch batch)
     {

@@ -4,10 +4,11 @@ using OneStop.Register.Storage;
 
 namespace OneStop.Register.Dossiers;
 
-/// <summary>A comment to be read. <paramref name="Text"/> is null once erased and for those who may not see persons.</summary>
-public sealed record MentionView(string Code, string By, DateTimeOffset At, string? Text);
+/// <summary>A comment to be read, or an urge about a dossier that the account holds. <paramref name="Text"/> is null once erased and for those who may not see persons.</summary>
+/// <param name="Letter">The number of the letter that urged; null for a comment.</param>
+public sealed record MentionView(string Code, string By, DateTimeOffset At, string? Text, string? Letter = null);
 
-/// <summary>Comments that name an account, until it has seen them.</summary>
+/// <summary>Comments and urges that name an account, until it has seen them.</summary>
 public sealed class Mentions(RegisterDbFactory databases, TimeProvider clock)
 {
     /// <summary>What this account has not seen, of dossiers it reaches, newest first.</summary>
@@ -19,8 +20,10 @@ public sealed class Mentions(RegisterDbFactory databases, TimeProvider clock)
             .OrderByDescending(row => row.Mention.Id).Take(most).ToListAsync(stop);
         var seqs = rows.ConvertAll(row => row.Mention.EventSeq);
         var texts = reader.SeePersons ? await db.Notes.Where(n => seqs.Contains(n.EventSeq)).ToDictionaryAsync(n => n.EventSeq, n => n.Content, stop) : [];
+        var urge = Lifecycle.Name(DossierAction.Urge);
+        var letters = (await db.Events.AsNoTracking().Where(e => seqs.Contains(e.Seq) && e.Action == urge).ToListAsync(stop)).ToDictionary(e => e.Seq, e => DossierHistory.Details(e).GetValueOrDefault("letter"));
         return [.. rows.Where(row => reader.Reach?.Reaches(row.Dossier) != false)
-            .Select(row => new MentionView(row.Dossier.Code, row.Mention.By, row.Mention.At, texts.GetValueOrDefault(row.Mention.EventSeq)))];
+            .Select(row => new MentionView(row.Dossier.Code, row.Mention.By, row.Mention.At, texts.GetValueOrDefault(row.Mention.EventSeq), letters.GetValueOrDefault(row.Mention.EventSeq)))];
     }
 
     /// <summary>The account has the dossier before its eyes. How many comments that settled.</summary>

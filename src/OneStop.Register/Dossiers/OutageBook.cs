@@ -13,7 +13,8 @@ public sealed record OutageDecided(OutageRow Outage, int Counted, int Left);
 
 /// <summary>
 /// The hours in which the system was down: who declared them, when and why, and who confirmed them. The only thing that lets a
-/// finish entered later count by an earlier time (<see cref="OutageTime"/>), so one person alone can never do it.
+/// finish entered later count by an earlier time (<see cref="OutageTime"/>), so one person alone can never do it. An outage of an
+/// agency holds for what that agency covers (<see cref="Scope"/>): what it or one below it decides, and what their desks received.
 /// </summary>
 public sealed class OutageBook(RegisterDbFactory databases, DossierRegister register, TimeProvider clock)
 {
@@ -73,9 +74,8 @@ public sealed class OutageBook(RegisterDbFactory databases, DossierRegister regi
 
     private static async Task<List<Dossier>> WaitingAsync(RegisterDb db, OutageRow outage, OfficeReference reference, CancellationToken stop)
     {
-        var agencies = reference.Tree.Subtree(reference.Tree.Agency(outage.AgencyId)!).Select(a => a.Id).ToArray();
-        var found = await db.Dossiers.AsNoTracking()
-            .Where(d => d.PendingCorrection != null && d.PendingCorrection.StartsWith(OutageTime.Waits) && agencies.Contains(d.AgencyId)).OrderBy(d => d.Id).ToListAsync(stop);
+        var found = await db.Dossiers.AsNoTracking().Where(d => d.PendingCorrection != null && d.PendingCorrection.StartsWith(OutageTime.Waits))
+            .Where(Scope.Of(reference.Tree, reference.Tree.Agency(outage.AgencyId)!).Predicate).OrderBy(d => d.Id).ToListAsync(stop);
         return found.FindAll(d => OutageTime.WaitingIn(d) is { } at && outage.From <= at && at < outage.To);
     }
 }

@@ -43,6 +43,7 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             ReceivedAt = then.ReceivedAt,
             DueAt = slip.Form == "01" ? then.FirstPromiseAt : extends ? Instant(details, "from") : then.DueAt ?? then.DueBeforePause,
             QueueNumber = slip.Form == "01" ? then.QueueNumber : null,
+            DeskPhone = (await DeskPhones.ReadAsync(db, stop)).GetValueOrDefault(desk.Code),
             Provisional = then.Provisional,
             Between = Between(then),
             Why = then.ReceivedAt is null ? [] : [.. DueReasons.Of(then, reference).Where(line => line.Kind is not (WhyKind.Received or WhyKind.Due or WhyKind.Provisional)).Select(line => line.Text.Vi)],
@@ -51,8 +52,8 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
             ReturnChannel = then.ReturnChannel,
             RegisterBook = then.RegisterBook,
             RegisterNumber = then.RegisterNumber,
-            Linked = slip.Form == "01" ? await LinkedAsync(then, slip, stop) : [],
-            GroupId = slip.Form == "01" ? then.GroupId : null,
+            Linked = await LinkedAsync(then, slip, stop),
+            GroupId = slip.Form is "01" or "02" or "03" ? then.GroupId : null,
             Asked = [.. note.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..])],
             Reason = string.Join('\n', note.Split('\n').Where(line => !line.StartsWith("- ", StringComparison.Ordinal))) is { Length: > 0 } reason ? reason : null,
             NewDate = Instant(details, extends ? "to" : "expected"),
@@ -76,10 +77,19 @@ internal sealed class SlipReading(RegisterDb db, OfficeReference reference, Pers
         return rows.ConvertAll(row => new FormActor(FormPersons.Of(row.Person, cipher), row.Party.Role == PartyRole.Authorised, cipher.Decrypt(row.Party.AuthorisationCipher)));
     }
 
-    /// <summary>Filed in the same group at the same desk on the same day: one receipt for what came in one go.</summary>
+    /// <summary>
+    /// One receipt for what came in one go: filed in the same group at the same desk on the same day. A refusal or a supplement
+    /// request names the dossiers that the same number was issued for.
+    /// </summary>
     private async Task<IReadOnlyList<FormLinked>> LinkedAsync(Dossier dossier, SlipRow slip, CancellationToken stop)
     {
-        if (dossier.GroupId is not { } group) return [];
+        if (dossier.GroupId is not { } group || slip.Form is not ("01" or "02" or "03")) return [];
+        if (slip.Form != "01")
+        {
+            var sharing = db.Slips.Where(s => s.Form == slip.Form && s.Number == slip.Number && s.IssuedAt == slip.IssuedAt);
+            var named = await db.Dossiers.Where(d => d.GroupId == group && d.Id != dossier.Id && sharing.Any(s => s.DossierId == d.Id)).OrderBy(d => d.Id).ToListAsync(stop);
+            return named.ConvertAll(d => new FormLinked(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, null) { Agency = reference.Tree.Agency(d.AgencyId)!.Name });
+        }
         var (from, until) = (LocalDay.StartOf(LocalDay.Of(slip.IssuedAt)), LocalDay.StartOf(LocalDay.Of(slip.IssuedAt).AddDays(1)));
         var others = await db.Dossiers.Where(d => d.GroupId == group && d.Id != dossier.Id && d.DeskId == dossier.DeskId && d.ReceivedAt >= from && d.ReceivedAt < until)
             .OrderBy(d => d.Id).ToListAsync(stop);

@@ -122,9 +122,9 @@ internal sealed class ImportRequest(ImportItem item, ImportSource source) : Writ
         var cipher = source.Cipher;
         var person = new PersonRow
         {
-            Id = batch.NextId(), Name = item.ApplicantName ?? "", NameFolded = Fold.Text(item.ApplicantName),
+            Id = batch.NextId(), Name = PlainText.Line(item.ApplicantName) ?? "", NameFolded = Fold.Text(item.ApplicantName),
             IdNumberCipher = cipher.Encrypt(item.ApplicantId), IdNumberHash = cipher.Hash(item.ApplicantId),
-            PhoneCipher = cipher.Encrypt(item.Phone), PhoneHash = cipher.Hash(item.Phone),
+            PhoneCipher = cipher.Encrypt(item.Phone), PhoneHash = cipher.HashPhone(item.Phone),
         };
         batch.Add(person);
         return person.Id;

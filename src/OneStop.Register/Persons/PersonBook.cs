@@ -94,8 +94,9 @@ public sealed class PersonBook(RegisterDbFactory databases, DossierSearch search
         var persons = db.Persons.Where(p => p.ErasedAt == null);
         if (typed.Any(char.IsAsciiDigit))
         {
-            var hash = cipher.Hash(typed);
-            return persons.Where(p => p.IdNumberHash == hash || p.PhoneHash == hash);
+            var (hash, phone) = (cipher.Hash(typed), cipher.HashPhone(typed));
+            var abroad = cipher.HashAbroad(typed) ?? hash;
+            return persons.Where(p => p.IdNumberHash == hash || p.PhoneHash == phone || p.PhoneHash == abroad);
         }
         foreach (var word in folded.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {

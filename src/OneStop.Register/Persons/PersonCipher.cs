@@ -65,6 +65,28 @@ public sealed class PersonCipher
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>The keyed hash of a phone: +84 912…, 0084 912… and 0912… are one number.</summary>
+    public byte[]? HashPhone(string? text) => Hash(National(text));
+
+    /// <summary>Whether a kept hash is of this phone, however either was written. Rows kept before had the code of the country as typed.</summary>
+    public bool IsPhone(byte[]? kept, string? text) => kept is not null && (Same(kept, HashPhone(text)) || Same(kept, HashAbroad(text)) || Same(kept, Hash(text)));
+
+    /// <summary>The hash of a phone as rows kept before have it when it was typed with the code of the country; null when it is no phone of ours.</summary>
+    public byte[]? HashAbroad(string? text) => National(text) is ['0', _, _, _, _, _, _, _, _, .. var rest] national && rest.Length < 4 ? Hash("84" + national[1..]) : null;
+
+    /// <summary>The digits with a leading 0 for the code of our country; anything else as it is.</summary>
+    private static string? National(string? text)
+    {
+        var digits = string.Concat((text ?? "").Where(char.IsLetterOrDigit));
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit)) return text;
+        // Nine or ten digits behind the code. An identity number has 9 or 12 digits, a tax code 10 or 13: none looks like this but with a +.
+        if (text!.TrimStart().StartsWith('+') && digits.StartsWith("84", StringComparison.Ordinal)) return "0" + digits[2..].TrimStart('0');
+        if (digits is ['0', '0', '8', '4', ..] && digits.Length is 13 or 14) return "0" + digits[4..];
+        return digits is ['8', '4', ..] && digits.Length == 11 ? "0" + digits[2..] : digits;
+    }
+
+    private static bool Same(byte[] kept, byte[]? other) => other is not null && kept.AsSpan().SequenceEqual(other);
+
     /// <summary>The keyed hash for look-up; spaces, dots and dashes are ignored, letters count as capitals.</summary>
     public byte[]? Hash(string? text)
     {

@@ -37,9 +37,9 @@ internal static class PersonPetitions
         if (persons.All(p => p.PhoneHash is null)) yield break;
         foreach (var sender in db.PetitionSenders.AsNoTracking().Where(s => s.Phone != null).Select(s => new { s.PetitionId, s.Phone, s.Name }))
         {
-            if (cipher.Hash(cipher.Decrypt(sender.Phone)) is not { } phone) continue;
+            var phone = cipher.Decrypt(sender.Phone);
             var name = Fold.Text(cipher.Decrypt(sender.Name) ?? "");
-            if (persons.Any(p => p.PhoneHash?.AsSpan().SequenceEqual(phone) == true && (name.Length == 0 || name == p.NameFolded))) yield return sender.PetitionId;
+            if (persons.Any(p => cipher.IsPhone(p.PhoneHash, phone) && (name.Length == 0 || name == p.NameFolded))) yield return sender.PetitionId;
         }
     }
 }

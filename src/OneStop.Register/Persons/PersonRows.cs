@@ -11,11 +11,11 @@ public static class PersonRows
     /// <summary>A row of its own for this filing, with everything that could name the person encrypted or hashed.</summary>
     public static PersonRow Of(Applicant given, PersonCipher cipher, long id) => new()
     {
-        Id = id, Kind = given.Kind, Name = given.Name.Trim(), NameFolded = Fold.Text(given.Name),
-        IdNumberCipher = cipher.Encrypt(given.IdNumber?.Trim()), IdNumberHash = cipher.Hash(given.IdNumber),
+        Id = id, Kind = given.Kind, Name = PlainText.Line(given.Name) ?? "", NameFolded = Fold.Text(given.Name),
+        IdNumberCipher = cipher.Encrypt(PlainText.Line(given.IdNumber)), IdNumberHash = cipher.Hash(given.IdNumber),
         IdentityHash = IdentityHash(given, cipher), BornCipher = cipher.Encrypt(given.Born is { } born ? Iso(born) : null),
-        PhoneCipher = cipher.Encrypt(given.Phone?.Trim()), PhoneHash = cipher.Hash(given.Phone),
-        Address = given.Address, Email = given.Email, WantsNotices = given.WantsNotices,
+        PhoneCipher = cipher.Encrypt(PlainText.Line(given.Phone)), PhoneHash = cipher.HashPhone(given.Phone),
+        Address = PlainText.Line(given.Address), Email = PlainText.Line(given.Email), WantsNotices = given.WantsNotices,
     };
 
     /// <summary>For a child without a card or a deceased: name and day of birth together. Null with a number, or without the day.</summary>

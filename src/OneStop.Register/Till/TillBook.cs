@@ -12,7 +12,7 @@ namespace OneStop.Register.Till;
 /// <summary>A dossier and its account in one moment.</summary>
 public sealed record DossierAccount(Dossier Dossier, FeeAccount Account);
 
-/// <summary>What was done at the till; a repeated request gives the dossier as it stands and an empty number.</summary>
+/// <summary>What was done at the till; a repeated request gives the dossier as it stands and the number of the first time.</summary>
 public sealed record MoneyDone(Dossier Dossier, string Number, bool Repeated);
 
 /// <summary>The accounts of dossiers. Every change goes through the one writer, with an event.</summary>
@@ -34,6 +34,16 @@ public sealed class TillBook(RegisterDbFactory databases, ReferenceCache referen
     {
         var request = new MoneyRequest(code, version, command, caller) { Idempotency = key };
         var done = await writer.WriteAsync(request, stop);
-        return done.IsOk ? new MoneyDone(done.Value.Dossier, request.Number, done.Value.Repeated) : done.Refusal;
+        if (!done.IsOk) return done.Refusal;
+        return new MoneyDone(done.Value.Dossier, done.Value.Repeated ? await NumberOfAsync(key!, stop) : request.Number, done.Value.Repeated);
+    }
+
+    /// <summary>The receipt's or refund's number that the key's request led to; empty for an exemption.</summary>
+    private async Task<string> NumberOfAsync(IdempotencyKey key, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var first = await db.Idempotency.AsNoTracking().SingleAsync(k => k.Scope == key.Scope && k.Key == key.Key, stop);
+        var written = db.Events.Where(e => e.DossierId == first.DossierId && e.Version == first.Version).Select(e => e.Seq);
+        return (await db.Payments.Where(p => written.Contains(p.EventSeq)).OrderBy(p => p.Id).FirstOrDefaultAsync(stop))?.Receipt ?? "";
     }
 }

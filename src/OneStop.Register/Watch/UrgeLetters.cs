@@ -41,11 +41,12 @@ public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache refe
         var issued = await WriteAsync(order, caller, recipients, stop);
         if (!issued.IsOk) return issued;
         // Side by side, so that they share the writer's commits. One that ended meanwhile has nothing to be told any more.
-        await Task.WhenAll(issued.Value.SelectMany(letter => letter.Lines.Select(line => register.UrgeAsync(line.Code, letter.Id, letter.Number, caller, stop))));
+        await Task.WhenAll(issued.Value.SelectMany(letter => letter.Lines.Select(line => register.UrgeAsync(line.Code, letter, [], caller, stop))));
         return issued;
     }
 
-    private async Task<Outcome<IReadOnlyList<UrgeLetter>>> WriteAsync(UrgeOrder order, Caller caller, Func<string, IReadOnlyList<string>> recipients, CancellationToken stop)
+    /// <summary>The same without the dossiers' own histories, for who notes it on each of them with a result.</summary>
+    public async Task<Outcome<IReadOnlyList<UrgeLetter>>> WriteAsync(UrgeOrder order, Caller caller, Func<string, IReadOnlyList<string>> recipients, CancellationToken stop)
     {
         var (fromAgency, agencies, formKey, only) = order;
         await using var db = databases.Open();
@@ -84,6 +85,13 @@ public sealed class UrgeLetters(RegisterDbFactory databases, ReferenceCache refe
         await BulkWriter.For(db).PutAsync(transaction.GetDbTransaction(), numbers.Moved, stop);
         await transaction.CommitAsync(stop);
         return letters;
+    }
+
+    /// <summary>The letters that one form issued, in order of their numbers.</summary>
+    public async Task<IReadOnlyList<UrgeLetter>> OfFormAsync(string formKey, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        return (await db.UrgeLetters.Where(l => l.FormKey == formKey).OrderBy(l => l.Id).ToListAsync(stop)).ConvertAll(Read);
     }
 
     /// <summary>A letter; null when there is none.</summary>

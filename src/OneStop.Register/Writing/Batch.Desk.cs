@@ -28,17 +28,21 @@ internal sealed partial class Batch
     public Acting ActingOn(Dossier dossier, DossierCommand command, Caller caller)
     {
         var acting = new Acting(caller.Actor, Now, caller.MayApprove);
-        if (command.HappenedAt is not null) return acting with { Outages = OutagesOf(dossier), LastHappened = LastHappened(dossier.Id) };
-        return command.Action == DossierAction.ApproveCorrection && OutageTime.WaitingIn(dossier) is not null ? acting with { Outages = OutagesOf(dossier) } : acting;
+        if (command.HappenedAt is { } done) return acting with { Outages = OutagesAt(done, dossier, command.Action == DossierAction.ReturnResult ? caller : null), LastHappened = LastHappened(dossier.Id) };
+        return command.Action == DossierAction.ApproveCorrection && OutageTime.WaitingIn(dossier) is { } waiting ? acting with { Outages = OutagesAt(waiting, dossier, null) } : acting;
     }
 
-    /// <summary>The outages declared or approved for the agency a dossier is counted for, or for one above it.</summary>
-    private IReadOnlyList<Outage> OutagesOf(Dossier dossier)
+    /// <summary>
+    /// The outages at that moment that hold for a dossier: those of an agency that covers it, because it decides it or its desk
+    /// received it, and for a hand-over also those of the office that hands over.
+    /// </summary>
+    private IReadOnlyList<Outage> OutagesAt(DateTimeOffset moment, Dossier dossier, Caller? handingOver)
     {
-        if (Reference.Tree.Agency(dossier.AgencyId) is not { } agency) return [];
-        var ids = Reference.Tree.Ancestry(agency).Select(a => a.Id).ToArray();
-        return [.. db.Outages.AsNoTracking().Where(o => ids.Contains(o.AgencyId) && o.State != OutageState.Declined).OrderBy(o => o.Id).ToList()
+        var (at, home) = (LocalDay.Precise(moment), Reference.Tree.Agency(handingOver?.Reach?.Home ?? ""));
+        return [.. db.Outages.AsNoTracking().Where(o => o.From <= at && at < o.To && o.State != OutageState.Declined).OrderBy(o => o.Id).ToList().Where(Holds)
             .Select(o => new Outage(o.Id, o.From, o.To, o.State == OutageState.Approved))];
+
+        bool Holds(OutageRow outage) => Scope.Of(Reference.Tree, Reference.Tree.Agency(outage.AgencyId)!) is var scope && (scope.Covers(dossier) || (home is not null && scope.CoversAgency(home.Id)));
     }
 
     /// <summary>When the last thing that moves the dossier happened; notes, papers and a date counted anew do not.</summary>

@@ -72,6 +72,9 @@ internal sealed record ReceiveBody
             return Refusals.Missing("procedure", "Nêu mã thủ tục (procedure).", "State the code of the procedure (procedure).");
         if (SubmittedAt > now.AddMinutes(5))
             return new Refusal("submitted-in-future", new("Thời điểm nộp (submittedAt) ở tương lai; kiểm tra lại.", "The time of filing (submittedAt) lies in the future; check it."), "submittedAt");
+        // A mistyped year, or a clock that never was set, would make a filing overdue for acceptance at once.
+        if (SubmittedAt < now.AddYears(-5))
+            return new Refusal("submitted-too-early", new("Thời điểm nộp (submittedAt) cách đây hơn 5 năm; kiểm tra lại. Hồ sơ cũ được nhập bằng tệp.", "The time of filing (submittedAt) is more than five years ago; check it. Old dossiers come in as a file."), "submittedAt");
         if (FeeDue < 0)
             return new Refusal("bad-value", new("Số tiền (feeDue) không được âm.", "The amount (feeDue) cannot be negative."), "feeDue");
         return new Intake

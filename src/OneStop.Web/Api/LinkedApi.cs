@@ -19,6 +19,12 @@ internal sealed record LinkedPartBody
 /// <summary>POST /api/dossiers/linked.</summary>
 internal sealed record LinkedBody
 {
+    /// <summary>received when left out; submitted waits to be accepted, refused and supplement need the reason as <c>note</c>.</summary>
+    public Stage? Stage { get; init; }
+    /// <summary>The papers asked of every dossier, with stage supplement.</summary>
+    public IReadOnlyList<string>? Supplement { get; init; }
+    /// <summary>When it was filed, with stage submitted; now when left out.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
     /// <summary>Code of the linked filing, as GET /api/linked-filings lists them.</summary>
     public string? Filing { get; init; }
     [Also("deskCode", "receptionDesk")] public string? Desk { get; init; }
@@ -28,7 +34,8 @@ internal sealed record LinkedBody
     public IReadOnlyList<LinkedPartBody>? Procedures { get; init; }
     public Channel? ReturnChannel { get; init; }
     public bool? Slip { get; init; }
-    public string? Note { get; init; }
+    /// <summary>Free text; the reason when the filing is refused or sent for more papers.</summary>
+    [Also("reason")] public string? Note { get; init; }
 
     /// <summary>The fields it shares with a single filing are read as there.</summary>
     public Outcome<LinkedIntake> ToIntake(string? homeDesk, DateTimeOffset now)
@@ -40,7 +47,7 @@ internal sealed record LinkedBody
             return new Refusal("bad-value", new("Số tiền (feeDue) không được âm.", "The amount (feeDue) cannot be negative."), "feeDue");
         var shared = new ReceiveBody
         {
-            Desk = Desk, Procedure = Filing, Channel = Channel, Applicant = Applicant, ReturnChannel = ReturnChannel, Slip = Slip, Note = Note,
+            Desk = Desk, Procedure = Filing, Channel = Channel, Applicant = Applicant, ReturnChannel = ReturnChannel, Slip = Slip, Note = Note, SubmittedAt = SubmittedAt,
         }.ToIntake(homeDesk, now);
         return shared.IsOk
             ? new LinkedIntake(Filing.Trim(), shared.Value, [.. (Procedures ?? []).Select(part => new LinkedPart(part.Procedure!.Trim(), part.Agency?.Trim(), part.FeeDue))])
@@ -60,7 +67,7 @@ internal static class LinkedApi
             .Produces<IReadOnlyList<LinkedFiling>>().ProducesProblems().WithSummary("The linked filings that may be received, with their procedures and limits.");
         routes.MapPost("/api/dossiers/linked", Receive).WithTags("Dossiers").RequireAuthorization(new NeedsAttribute(Permission.ReceiveDossiers))
             .Accepts<LinkedBody>("application/json").Produces<LinkedAnswer>(StatusCodes.Status201Created).ProducesProblems()
-            .WithSummary("Receives a linked filing: several dossiers in one step, all or none, with one slip. Each keeps its own number, agency, limit and result.");
+            .WithSummary("Receives a linked filing (or logs it as submitted, refused or sent for papers): several dossiers in one step, all or none, with one slip. Each keeps its own number, agency, limit and result.");
     }
 
     private static async Task<IResult> List(HttpContext http, Callers callers)
@@ -75,7 +82,13 @@ internal static class LinkedApi
         if (refusal is not null) return refusal.ToProblem();
         var intake = body!.Value.ToIntake(asking!.User.DeskCode, clock.GetUtcNow());
         if (!intake.IsOk) return intake.Refusal.ToProblem();
-        var done = await register.ReceiveLinkedAsync(intake.Value, asking.Caller, http.RequestAborted, key);
+        var done = await (body.Value.Stage switch
+        {
+            Stage.Submitted => register.SubmitLinkedAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+            Stage.Refused => register.RefuseLinkedAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+            Stage.Supplement => register.RequestLinkedSupplementAsync(intake.Value, [.. body.Value.Supplement?.Where(paper => !string.IsNullOrWhiteSpace(paper)) ?? []], asking.Caller, http.RequestAborted, key),
+            _ => register.ReceiveLinkedAsync(intake.Value, asking.Caller, http.RequestAborted, key),
+        });
         if (!done.IsOk) return done.Refusal.ToProblem();
 
         var first = done.Value.Repeated ? await answers.OfAsync(key!, done.Value, null, asking.Reference, http.RequestAborted) : done.Value;
@@ -83,6 +96,6 @@ internal static class LinkedApi
         var promises = dossiers.Select(d => d.FirstPromiseAt).ToList();
         return Results.Created($"/api/dossiers/{Uri.EscapeDataString(first.Dossier.Code)}", new LinkedAnswer(
             first.Dossier.GroupId!, promises.Contains(null) ? null : promises.Max(),
-            [.. dossiers.Select(d => DossierAnswer.Of(new(d, [], []), asking.Reference))], [.. LinkedNotices.Of(dossiers, asking.Reference)], first.Slips));
+            [.. dossiers.Select(d => DossierAnswer.Of(new(d, [], []), asking.Reference))], [.. LinkedNotices.Of(dossiers.Where(d => d.ReceivedAt is not null), asking.Reference)], first.Slips));
     }
 }

@@ -2,16 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Storage;
+using OneStop.Register.Watch;
 using OneStop.Web.Api;
 using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Jobs;
 
 /// <summary>Whom an order puts each dossier before: those a comment names, or whoever holds what is urged. Opens its own scope, because an order outlives its request.</summary>
-internal sealed class TogetherNames(IServiceScopeFactory scopes, RegisterDbFactory databases)
+internal sealed class TogetherNames(IServiceScopeFactory scopes, RegisterDbFactory databases, UrgeLetters letters)
 {
     /// <summary>The act of an order that urges.</summary>
     public const string Urge = "urge";
+
+    /// <summary>The letter that urges about each dossier of an order; none for any other act.</summary>
+    public async Task<IReadOnlyDictionary<string, UrgeLetter>> LettersAsync(TogetherOrder order, CancellationToken stop) => order.Act != Urge ? new Dictionary<string, UrgeLetter>()
+        : (await letters.OfFormAsync(order.Key, stop)).SelectMany(letter => letter.Lines.Select(line => (line.Code, Letter: letter))).DistinctBy(pair => pair.Code).ToDictionary(pair => pair.Code, pair => pair.Letter, StringComparer.Ordinal);
 
     /// <summary>
     /// The accounts by dossier; a comment's is refused as <c>mention-unknown</c> where one named cannot open that dossier. What is

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using OneStop.Domain;
-using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Watch;
 using OneStop.Register.Writing;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
@@ -50,6 +50,7 @@ internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, Dos
     {
         var known = (await shelf.ResultsAsync(order.Key, stop)).Select(result => result.Code).ToHashSet(StringComparer.Ordinal);
         var left = order.Items.Select(Parse).Where(item => !known.Contains(item.Code)).DistinctBy(item => item.Code).ToList();
+        var letters = await names.LettersAsync(order, stop);
         long done = known.Count;
         context.Report(new WorkDone(done, order.Items.Count));
         foreach (var group in left.Chunk(AtOnce))
@@ -57,7 +58,11 @@ internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, Dos
             stop.ThrowIfCancellationRequested();
             var named = await names.OfAsync(order, [.. group.Select(item => item.Code)], asking, stop);
             // What is queued will be written; its results are noted whatever is cancelled meanwhile.
-            await shelf.AddAsync(order.Key, await Task.WhenAll(group.Select(item => ActAsync(order, item, named.TryGetValue(item.Code, out var of) ? of : Nobody, asking))));
+            await shelf.AddAsync(order.Key, await Task.WhenAll(group.Select(item =>
+            {
+                var of = named.TryGetValue(item.Code, out var found) ? found : Nobody;
+                return order.Act == TogetherNames.Urge ? UrgeAsync(item.Code, letters.GetValueOrDefault(item.Code), of, asking) : ActAsync(order, item, of, asking);
+            })));
             context.Report(new WorkDone(done += group.Length, order.Items.Count));
         }
         await shelf.FinishAsync(order);
@@ -67,16 +72,26 @@ internal sealed class TogetherWork(BackgroundWork work, TogetherShelf shelf, Dos
     private async Task<TogetherResult> ActAsync(TogetherOrder order, (int Version, string Code) item, Outcome<List<string>> named, Asking asking)
     {
         var (version, code) = item;
-        // An urge is a letter; what each dossier keeps of it is a comment.
-        var spec = order.Act != TogetherNames.Urge ? TogetherDesk.OpenTo(asking.User).FirstOrDefault(open => open.Name == order.Act)
-            : asking.User.May(Permission.Urge) ? ActSpec.Of(DossierAction.Comment) : null;
-        if (spec is null || order.Form is not { } form) return Refused(code, TogetherDesk.NotPermitted);
+        if (TogetherDesk.OpenTo(asking.User).FirstOrDefault(open => open.Name == order.Act) is not { } spec || order.Form is not { } form) return Refused(code, TogetherDesk.NotPermitted);
         if (!named.IsOk) return Refused(code, named.Refusal);
         var command = form.ToCommand(spec, asking.Reference, asking.Reference.Calendars.National) with { Mentions = named.Value };
         var key = new IdempotencyKey(FormKey.ScopeOf(asking.User, $"page:{spec.Name} {code}"), order.Key, Secret.HashOf(JsonSerializer.Serialize(new { order.Act, version, form }, BackgroundWork.Json)));
+        return await ResultAsync(code, () => register.ActAsync(code, version, command, asking.Caller, CancellationToken.None, key));
+    }
+
+    /// <summary>An urge is a letter; each dossier's history notes its number, and its holder is told.</summary>
+    private async Task<TogetherResult> UrgeAsync(string code, UrgeLetter? letter, Outcome<List<string>> told, Asking asking)
+    {
+        if (letter is null || !asking.User.May(Permission.Urge)) return Refused(code, TogetherDesk.NotPermitted);
+        var result = await ResultAsync(code, () => register.UrgeAsync(code, letter, told.IsOk ? told.Value : [], asking.Caller, CancellationToken.None));
+        return result.IsDone ? result with { Slips = [letter.Number] } : result;
+    }
+
+    private static async Task<TogetherResult> ResultAsync(string code, Func<Task<Outcome<Done>>> act)
+    {
         try
         {
-            var done = await register.ActAsync(code, version, command, asking.Caller, CancellationToken.None, key);
+            var done = await act();
             return done.IsOk ? new(code, true, done.Value.Slips, done.Value.Notices) : Refused(code, done.Refusal);
         }
         catch (Exception error) when (error is not OperationCanceledException)

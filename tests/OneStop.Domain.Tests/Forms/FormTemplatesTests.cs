@@ -1,3 +1,4 @@
+using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Forms;
 using OneStop.Domain.Paper;
@@ -117,6 +118,61 @@ public sealed class FormTemplatesTests
         Assert.Contains("NGƯỜI TIẾP NHẬN HỒ SƠ", text, StringComparison.Ordinal);
     }
 
+    /// <summary>Everything given: the second version says what the first one said, but for the desk's telephone.</summary>
+    [Theory]
+    [InlineData("01")]
+    [InlineData("02")]
+    [InlineData("03")]
+    [InlineData("04")]
+    [InlineData("05")]
+    [InlineData("06")]
+    public void Print_SecondVersionWithEverythingGiven_SaysTheSame(string form)
+    {
+        var facts = FormSamples.For(form) with { DeskPhone = "0206 3888 999" };
+        var first = FormSamples.TextOf(FormTemplates.Of(form, 1).Print(facts)).Replace(". Số điện thoại: ………………………………\n", ", số điện thoại 0206 3888 999.\n", StringComparison.Ordinal);
+
+        Assert.Equal(first, FormSamples.TextOf(FormTemplates.Of(form, 2).Print(facts)));
+    }
+
+    /// <summary>Nothing optional given: no line of dots, no label without words behind it. What a form cannot do without stays to be written by hand.</summary>
+    [Theory]
+    [InlineData("01")]
+    [InlineData("02")]
+    [InlineData("03")]
+    [InlineData("04")]
+    [InlineData("05")]
+    [InlineData("06")]
+    public void Print_SecondVersionWithNothingOptional_HasNoDotsAndNoEmptyLabel(string form)
+    {
+        var bare = FormSamples.For(form) with
+        {
+            Person = new("Đỗ Hữu Ước", " ", "", null, null), Clerk = null, FeeDue = null, ReturnChannel = null, RegisterBook = null, RegisterNumber = null, Limit = Limit.None, DueAt = null,
+            QueueNumber = null, DeskPhone = null, TrackAddress = null, LetterNumber = null, Why = [], Steps = [],
+        };
+
+        var lines = FormSamples.TextOf(FormTemplates.Of(form, 2).Print(bare)).Split('\n');
+
+        Assert.All(lines, line =>
+        {
+            Assert.DoesNotContain("…", line, StringComparison.Ordinal);
+            Assert.False(line.TrimEnd().EndsWith(':') && !introduces.Any(line.Contains), line);
+        });
+        Assert.DoesNotContain(lines, line => line.Contains("điện thoại", StringComparison.Ordinal) || line.Contains("Email", StringComparison.Ordinal) || line.Contains("Số định danh", StringComparison.Ordinal));
+    }
+
+    /// <summary>Sentences that end in a colon because lines follow them.</summary>
+    private static readonly string[] introduces = ["đã tiếp nhận hồ sơ của:", "Thành phần hồ sơ", "gồm những nội dung sau:", "liên hệ với:", "đã xem xét hồ sơ của:", "lý do cụ thể như sau:", "của Ông (Bà)/Tổ chức:"];
+
+    [Theory]
+    [InlineData("02")]
+    [InlineData("03")]
+    public void Print_ForALinkedFiling_NamesTheOtherDossiers(string form)
+    {
+        var text = FormSamples.TextOf(FormTemplates.Of(form, 2).Print(FormSamples.For(form) with { Linked = [new("H99.01-261126-0008", "Đăng ký thường trú", null) { Agency = "Công an tỉnh" }] }));
+
+        Assert.Contains("1 | H99.01-261126-0008 | Đăng ký thường trú (Công an tỉnh)", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Print_OfAProvisionalDate_SaysSoWithBothEnds()
     {
@@ -155,7 +211,9 @@ public sealed class FormTemplatesTests
     {
         Assert.Equal(["01", "02", "03", "04", "05", "06", "07"], FormTemplates.All.Select(t => t.Form).Distinct());
         Assert.Equal(["TNHS", "PBS", "PTC", "PXL", "TBD", "PKS", "STD"], FormTemplates.All.Select(t => t.Series).Distinct());
-        Assert.Equal(["05"], FormTemplates.All.Where(t => t.Origin == LayoutOrigin.Designed).Select(t => t.Form));
+        Assert.Equal(["05"], FormTemplates.All.Where(t => t.Origin == LayoutOrigin.Designed).Select(t => t.Form).Distinct());
+        // Each day has one version of each form.
+        Assert.All(FormTemplates.All.GroupBy(t => t.Form), form => Assert.Equal(form.Skip(1).Select(t => (DateOnly?)t.From).Append(null), form.Select(t => t.Until)));
     }
 
     [Fact]

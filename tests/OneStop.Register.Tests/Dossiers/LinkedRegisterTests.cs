@@ -100,6 +100,57 @@ public abstract class LinkedRegisterTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RefuseLinkedAsync_AGroup_RefusesEachWithOneSlipThatNamesThemAll()
+    {
+        var key = new IdempotencyKey("lan page:refuse", "k", "body");
+        async Task<Domain.Outcome<Done>> RefuseAsync(string? note) =>
+            await office.Register.RefuseLinkedAsync(Birth() with { Shared = Birth().Shared with { Note = note } }, office.Clerk, TestOffice.Stop, key);
+        Assert.Equal("missing-reason", (await RefuseAsync(null)).Refusal.Code);
+
+        var done = TestOffice.Ok(await RefuseAsync("Thiếu giấy chứng sinh"));
+        Assert.True(TestOffice.Ok(await RefuseAsync("Thiếu giấy chứng sinh")).Repeated);
+
+        Assert.All(done.Linked, d => Assert.Equal((DossierStatus.RefusedAtReception, null, done.Dossier.GroupId), (d.Status, d.ReceivedAt, d.GroupId)));
+        Assert.Equal(3, done.Linked.Count);
+        await SharedSlipAsync(done, "03", "Thiếu giấy chứng sinh");
+    }
+
+    [Fact]
+    public async Task RequestLinkedSupplementAsync_AGroup_LetsEachWaitWithOneSlipAndIsAcceptedAfterwards()
+    {
+        var intake = Birth() with { Shared = Birth().Shared with { Note = "Bản chụp mờ" } };
+        Assert.Equal("missing-papers", (await office.Register.RequestLinkedSupplementAsync(intake, [], office.Clerk, TestOffice.Stop)).Refusal.Code);
+        Assert.Equal("missing-reason", (await office.Register.RequestLinkedSupplementAsync(Birth(), ["Giấy chứng sinh"], office.Clerk, TestOffice.Stop)).Refusal.Code);
+        var key = new IdempotencyKey("lan page:supplement", "k", "body");
+
+        var done = TestOffice.Ok(await office.Register.RequestLinkedSupplementAsync(intake, ["Giấy chứng sinh"], office.Clerk, TestOffice.Stop, key));
+        Assert.True(TestOffice.Ok(await office.Register.RequestLinkedSupplementAsync(intake, ["Giấy chứng sinh"], office.Clerk, TestOffice.Stop, key)).Repeated);
+
+        Assert.All(done.Linked, d => Assert.Equal((DossierStatus.AwaitingSupplement, null), (d.Status, d.ReceivedAt)));
+        Assert.Equal(["Giấy chứng sinh"], (await SharedSlipAsync(done, "02", "Bản chụp mờ")).Asked);
+        var accepted = await office.ActAsync(await office.ActAsync(done.Linked[1], new(AcceptSupplement)), new(Accept));
+        Assert.Equal(DossierStatus.Received, accepted.Status);
+        Assert.Equal(0, (await office.Get<Recount>().RunAsync(TestOffice.Stop)).Difference);
+    }
+
+    /// <summary>One number on every dossier of the group; the paper of each names the others.</summary>
+    private async Task<OneStop.Domain.Forms.FormFacts> SharedSlipAsync(Done done, string form, string reason)
+    {
+        var number = Assert.Single(done.Slips);
+        var book = office.Get<OneStop.Register.Forms.SlipBook>();
+        foreach (var dossier in done.Linked)
+        {
+            var slip = Assert.Single((await book.OfAsync(dossier.Code, everybody, TestOffice.Stop)).Value);
+            Assert.Equal((form, number), (slip.Form, slip.Number));
+            var facts = (await book.ReadAsync(dossier.Code, slip.Id, everybody, TestOffice.Stop)).Value.Facts;
+            Assert.Equal(done.Linked.Where(d => d.Id != dossier.Id).Select(d => d.Code), facts.Linked.Select(l => l.Code));
+            Assert.Equal(reason, facts.Reason);
+        }
+        Assert.Empty((await office.Get<LogVerifier>().CheckAsync(TestOffice.Stop)).Problems);
+        return (await book.ReadAsync(done.Dossier.Code, (await book.OfAsync(done.Dossier.Code, everybody, TestOffice.Stop)).Value[0].Id, everybody, TestOffice.Stop)).Value.Facts;
+    }
+
+    [Fact]
     public async Task ReturnTogetherAsync_TwoOfThreeFinished_ReturnsThoseAndNamesTheOther()
     {
         var done = TestOffice.Ok(await office.Register.ReceiveLinkedAsync(Birth(), office.Clerk, TestOffice.Stop));

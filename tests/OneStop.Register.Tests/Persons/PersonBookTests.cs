@@ -216,7 +216,7 @@ public abstract class PersonBookTests(DatabaseKind kind) : IAsyncLifetime
         var mentions = office.Get<Mentions>();
 
         var waiting = Assert.Single(await mentions.UnseenAsync("hung", everything, 10, Stop));
-        Assert.Equal((dossier.Code, "lan", "@hung xem giúp: chị Ngọc gọi lại"), (waiting.Code, waiting.By, waiting.Text));
+        Assert.Equal((dossier.Code, "lan", "@hung xem giúp: chị Ngọc gọi lại", null), (waiting.Code, waiting.By, waiting.Text, waiting.Letter));
         Assert.Empty(await mentions.UnseenAsync("lan", everything, 10, Stop));
         Assert.Equal(1, await mentions.SeenAsync("hung", dossier.Id, Stop));
         Assert.Empty(await mentions.UnseenAsync("hung", everything, 10, Stop));

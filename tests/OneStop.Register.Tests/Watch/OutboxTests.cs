@@ -157,6 +157,31 @@ public abstract class OutboxTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WriteAsync_ThenUrged_NotesTheLetterOnceAndPutsItBeforeTheHolder()
+    {
+        var dossier = await office.ReceiveAsync(1);
+        office.Clock.Advance(TimeSpan.FromDays(3));
+        var agency = (await office.ReferenceAsync()).Tree.Agency(dossier.AgencyId)!.Code;
+        var (letters, mentions) = (office.Get<UrgeLetters>(), office.Get<OneStop.Register.Dossiers.Mentions>());
+
+        var letter = Assert.Single((await letters.WriteAsync(new("", [agency], "k1"), office.Leader, _ => [], Stop)).Value);
+        Assert.Equal(1, (await ReadAsync(dossier)).Version); // the letter stands, the dossier does not know it yet
+        Assert.Equal(letter.Id, Assert.Single(await letters.OfFormAsync("k1", Stop)).Id);
+        var first = TestOffice.Ok(await office.Register.UrgeAsync(dossier.Code, letter, ["lan"], office.Leader, Stop));
+        var again = TestOffice.Ok(await office.Register.UrgeAsync(dossier.Code, letter, ["lan"], office.Leader, Stop));
+
+        Assert.Equal((2, true), (first.Dossier.Version, again.Repeated));
+        var told = Assert.Single(await mentions.UnseenAsync("lan", new(null, SeePersons: true), 10, Stop));
+        Assert.Equal((dossier.Code, "hung", "01/ĐĐ", null), (told.Code, told.By, told.Letter, told.Text));
+    }
+
+    private async Task<Domain.Dossiers.Dossier> ReadAsync(Domain.Dossiers.Dossier dossier)
+    {
+        await using var db = office.Db();
+        return await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == dossier.Id, Stop);
+    }
+
+    [Fact]
     public async Task IssueAsync_AgencyOutsideTheReach_IsRefusedAndIssuesNothing()
     {
         var reference = await office.ReferenceAsync();

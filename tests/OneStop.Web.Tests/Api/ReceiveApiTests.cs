@@ -92,12 +92,19 @@ public sealed class ReceiveApiTests(ApiOffice office)
     [InlineData("""{"desk": "CHO-SAO", "procedure": "1.001193"}""", HttpStatusCode.UnprocessableEntity, "limit-unknown", "procedure")]
     [InlineData("""{"desk": "CHO-SAO", "procedure": "1.001193", "feeDue": -1}""", HttpStatusCode.BadRequest, "bad-value", "feeDue")]
     [InlineData("""{"desk": "CHO-SAO", "procedure": "1.001193", "submittedAt": "2027-01-01T08:00"}""", HttpStatusCode.UnprocessableEntity, "submitted-in-future", "submittedAt")]
+    [InlineData("""{"desk": "CHO-SAO", "procedure": "1.001193", "submittedAt": "0001-01-01T00:00Z"}""", HttpStatusCode.UnprocessableEntity, "submitted-too-early", "submittedAt")]
+    [InlineData("""{"desk": "CHO-SAO", "procedure": "1.001193", "submittedAt": "2017-08-28T08:00"}""", HttpStatusCode.UnprocessableEntity, "submitted-too-early", "submittedAt")]
     [InlineData("""{"desk": "CHO-SAO", "procedure": "1.001193", "stage": "refused"}""", HttpStatusCode.BadRequest, "missing-reason", "reason")]
     public async Task Receive_OfSomethingWrong_SaysWhatAndWhere(string body, HttpStatusCode status, string code, string? field) =>
         (await (await office.ClerkAsync()).PostAsync("/api/dossiers", body)).Refused(status, code, field);
 
     [Theory]
     [InlineData("applicant", """{"applicant": {"name": " "}}""", HttpStatusCode.BadRequest, "missing-applicant-name")]
+    [InlineData("applicant", """{"applicant": {"name": "\u200b\u202e"}}""", HttpStatusCode.BadRequest, "missing-applicant-name")]
+    [InlineData("applicant", """{"applicant": {"name": "Ngọc", "phone": "012345678901234567890123456789012345678901234567890"}}""", HttpStatusCode.BadRequest, "bad-value")]
+    [InlineData("feeDue", "12.5", HttpStatusCode.BadRequest, "body-malformed")]
+    [InlineData("feeDue", "\"150.000\"", HttpStatusCode.BadRequest, "body-malformed")]
+    [InlineData("feeDue", "1e30", HttpStatusCode.BadRequest, "body-malformed")]
     [InlineData("agency", "\"H99.XX\"", HttpStatusCode.UnprocessableEntity, "agency-unknown")]
     [InlineData("code", "\" \"", HttpStatusCode.BadRequest, "code-malformed")]
     public async Task Receive_WithOneWrongPart_SaysWhichPart(string name, string value, HttpStatusCode status, string code)

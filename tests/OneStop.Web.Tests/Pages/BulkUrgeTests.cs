@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
+using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Watch;
 using OneStop.Web.Tests.Shell;
@@ -36,14 +37,39 @@ public sealed class BulkUrgeTests(WatchOffice office) : IClassFixture<WatchOffic
 
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Equal("Xong 3 hồ sơ, từ chối 0.", end.QuerySelector(".notice strong")!.TextContent);
-        var letters = (await office.Services.GetRequiredService<UrgeLetters>().ListAsync(["H99.21", "H99.22"], 10, Stop)).OrderBy(l => l.AgencyCode).Take(2).ToList();
+        var letters = (await office.Services.GetRequiredService<UrgeLetters>().ListAsync(["H99.21", "H99.22"], 10, Stop)).Take(2).OrderBy(l => l.AgencyCode, StringComparer.Ordinal).ToList();
         Assert.Equal([("H99.21", 2), ("H99.22", 1)], letters.Select(l => (l.AgencyCode, l.Overdue + l.Near)));
-        foreach (var code in new[] { "OVER-1", "SOON-1", "ELSE-1" })
+        foreach (var (code, number) in new[] { ("OVER-1", letters[0].Number), ("SOON-1", letters[0].Number), ("ELSE-1", letters[1].Number) })
         {
             var history = (await office.Services.GetRequiredService<DossierSearch>().FindAsync(code, new(null, true), Stop)).Value.Row;
-            Assert.Contains(letters[0].Number, (await leader.GetPageAsync($"/dossiers/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains(number, (await leader.GetPageAsync($"/dossiers/{code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Null(history.EndedAt);
         }
+    }
+
+    [Fact]
+    public async Task Urge_ADossierSomebodyHolds_LeavesOneLineAndTellsTheHolderOnce()
+    {
+        var register = office.Services.GetRequiredService<DossierRegister>();
+        var search = office.Services.GetRequiredService<DossierSearch>();
+        var ward = (await search.FindAsync("OVER-1", new(null, true), Stop)).Value.Row.AgencyId;
+        Assert.True((await register.ActAsync("OVER-1", null, new(DossierAction.Forward) { ToAgencyId = ward, ToOfficer = "canboxa" }, new("cli:test"), Stop)).IsOk);
+        Assert.True((await register.ActAsync("OVER-1", null, new(DossierAction.ConfirmHandover), new("canboxa"), Stop)).IsOk);
+        using var leader = await office.SignInAsync("lanhdao");
+        var before = (await search.FindAsync("OVER-1", new(null, true), Stop)).Value;
+        Assert.Equal("canboxa", before.Row.Holder);
+
+        var form = await leader.GetPageAsync("/dossiers/urge?pick=OVER-1");
+        using var first = await leader.SubmitAsync(form, "main form.form");
+        await EndAsync(leader, first);
+        using var again = await leader.SubmitAsync(form, "main form.form");
+        await EndAsync(leader, again);
+
+        var line = Assert.Single((await search.FindAsync("OVER-1", new(null, true), Stop)).Value.Events, e => e.Seq > before.Events.Max(known => known.Seq));
+        Assert.Equal("urge", line.Action);
+        using var holder = await office.SignInAsync("canboxa");
+        var told = (await holder.GetPageAsync("/work")).QuerySelectorAll("#mentions li").Where(li => li.TextContent.Contains("OVER-1", StringComparison.Ordinal)).ToList();
+        Assert.Contains($"văn bản số {line.Details["letter"]}", Assert.Single(told, li => li.TextContent.Contains("Đôn đốc", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,15 +77,30 @@ public sealed class ReceiveLinkedTests(ApiOffice office) : IClassFixture<ApiOffi
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
-    [Fact]
-    public async Task Refuse_AGroup_AsksForTheProcedureItIsAbout()
+    [Theory]
+    [InlineData("Refuse", "999000000883", "Input.Reason", "Thiếu giấy chứng sinh", "", "Không được tiếp nhận", "03")]
+    [InlineData("Supplement", "999000000884", "Input.AskedBecause", "Bản chụp mờ", "Giấy chứng sinh", "bổ sung", "02")]
+    public async Task RefuseOrSupplement_AGroup_IsLoggedForEachProcedureWithOneSlip(string handler, string id, string field, string reason, string asked, string status, string formNumber)
     {
         using var clerk = await office.SignInAsync("canboxa");
         var form = await clerk.GetPageAsync("/dossiers/receive?q=birth");
-        form.QuerySelector("#receive")!.SetAttribute("action", "/dossiers/receive?handler=Refuse");
-        using var answer = await clerk.SubmitAsync(form, "#receive", [.. person, ("Input.Reason", "thiếu giấy")]);
+        form.QuerySelector("#receive")!.SetAttribute("action", $"/dossiers/receive?handler={handler}");
+        (string, string)[] entries = [("Input.IdNumber", id), ("Input.Name", "Vừ A Lềnh"), (field, reason), ("Input.Asked", asked)];
+        using var done = await clerk.SubmitAsync(form, "#receive", entries);
+        Assert.True(done.Headers.Location is not null, Text(await WebVisitor.ReadAsync(done), ".summary"));
+        using var twice = await clerk.SubmitAsync(form, "#receive", entries);
+        Assert.Equal(done.Headers.Location, twice.Headers.Location); // a second press stores nothing
 
-        Assert.Contains("một thủ tục cụ thể", Text(await WebVisitor.ReadAsync(answer), ".summary"), StringComparison.Ordinal);
+        var api = await office.AsAsync(Role.Integrator);
+        var filed = (await api.GetAsync($"/api/dossiers?q={id}")).Ok().GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(3, filed.Count);
+        Assert.All(filed, item => Assert.Contains(status, item.GetProperty("statusText").GetProperty("vi").GetString()!, StringComparison.OrdinalIgnoreCase));
+        var page = await clerk.GetPageAsync(done.Headers.Location.ToString());
+        var slip = Assert.Single(page.QuerySelectorAll("main a[href*='/slips/']").Select(link => link.GetAttribute("href")!).Distinct());
+        var paper = Text(await clerk.GetPageAsync(slip), "main");
+        Assert.Contains(reason, paper, StringComparison.Ordinal);
+        Assert.All(filed, item => Assert.Contains(item.GetProperty("code").GetString()!, paper, StringComparison.Ordinal));
+        Assert.Contains(formNumber == "03" ? "/PTC" : "/PBS", paper, StringComparison.Ordinal);
     }
 
     [Fact]

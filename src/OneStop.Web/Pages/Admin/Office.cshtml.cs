@@ -28,11 +28,18 @@ internal sealed class FolderForm
     public string? Folder { get; set; }
 }
 
-/// <summary>What the office sets for itself: how long a supplement may be asked for and waited for, and where each desk's scans lie.</summary>
+internal sealed class PhoneForm
+{
+    public string? Desk { get; set; }
+    public string? Number { get; set; }
+}
+
+/// <summary>What the office sets for itself: how long a supplement may be asked for and waited for, where each desk's scans lie, and its telephone.</summary>
 [Needs(Permission.ManageProcedures)]
 internal sealed class OfficeModel(OfficeSettings settings, ScanFolders folders, Asker asker, IStringLocalizer<PaperTexts> texts) : PageModel
 {
     [BindProperty] public FolderForm Scanner { get; set; } = new();
+    [BindProperty] public PhoneForm Phone { get; set; } = new();
     [BindProperty] public OfficeForm Input { get; set; } = new();
 
     public SupplementRule Present { get; private set; } = SupplementRule.Default;
@@ -73,6 +80,21 @@ internal sealed class OfficeModel(OfficeSettings settings, ScanFolders folders, 
             return RedirectToPage();
         }
         ModelState.Add(done.Refusal, nameof(Scanner));
+        await LoadAsync(stop);
+        Input = new() { Ask = Present.AskWithinDays, Answer = Present.AnswerWithinDays };
+        return Page();
+    }
+
+    /// <summary>Gives a desk its telephone number, or takes it away.</summary>
+    public async Task<IActionResult> OnPostPhoneAsync([FromServices] DeskPhones phones, [FromServices] IStringLocalizer<PhoneTexts> words, CancellationToken stop)
+    {
+        var done = await phones.SetAsync(Phone.Desk ?? "", Phone.Number ?? "", (await asker.AskAsync()).Caller, stop);
+        if (done.IsOk)
+        {
+            this.Say(words["saved", Phone.Desk ?? ""], Meaning.InTime);
+            return RedirectToPage();
+        }
+        ModelState.Add(done.Refusal, nameof(Phone));
         await LoadAsync(stop);
         Input = new() { Ask = Present.AskWithinDays, Answer = Present.AnswerWithinDays };
         return Page();

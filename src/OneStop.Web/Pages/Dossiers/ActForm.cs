@@ -3,6 +3,7 @@ using System.Globalization;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
+using OneStop.Domain.Till;
 using OneStop.Register.Reference;
 
 namespace OneStop.Web.Pages.Dossiers;
@@ -51,7 +52,7 @@ internal sealed class ActForm
         Evidence = spec.Has(ActField.Pause) ? Tidy(Evidence) : null,
         ToAgencyId = spec.Has(ActField.Receiver) && Tidy(ToAgency) is { } agency ? reference.Tree.Agency(agency)?.Id : null,
         ToOfficer = Tidy(ToOfficer),
-        Amount = ReadAmount(Amount),
+        Amount = Dong.Read(Amount),
         ReceiptNumber = Tidy(ReceiptNumber),
         PaidOnline = spec.Has(ActField.Receipt) ? PaidOnline : null,
         Result = spec.Has(ActField.Outcome) ? Result : null,
@@ -82,9 +83,6 @@ internal sealed class ActForm
         return due.IsOk ? due.Value.At : LocalDay.StartOf(day);
     }
 
-    private static long? ReadAmount(string? amount) =>
-        long.TryParse(string.Concat((amount ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ',' or '₫' or 'đ'))), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
-
     private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
@@ -102,7 +100,9 @@ internal static class CorrectionValue
                 ? Instants.Write(new DateTimeOffset(wall, LocalDay.Offset))
                 : typed,
             "channel" => ChannelOf(typed.ToLowerInvariant()) ?? typed,
-            "feeDue" or "reopen" => typed,
+            // What is no amount is left as it is and refused by the register.
+            "feeDue" => Dong.Read(typed)?.ToString(CultureInfo.InvariantCulture) ?? typed,
+            "reopen" => typed,
             _ => typed.ToLowerInvariant() switch { "có" or "co" or "yes" or "1" => "true", "không" or "khong" or "no" or "0" => "false", var other => other },
         };
     }

@@ -15,8 +15,14 @@ internal sealed record CitizenCard(string Number, string Name, DateOnly? Born, s
         var text = string.Concat((scanned ?? "").Normalize().Where(c => !char.IsControl(c) && c != '\ufeff'));
         var fields = text.Split('|', StringSplitOptions.TrimEntries).ToList();
         if (fields.Count > 1 && !fields[0].All(char.IsAsciiDigit)) fields.RemoveAt(0);
-        if (fields.Count < 3 || fields[0].Length is not (9 or 12) || !fields[0].All(char.IsAsciiDigit) || !fields[2].Any(char.IsLetter)) return null;
-        DateOnly? born = DateOnly.TryParseExact(fields.ElementAtOrDefault(3), "ddMMyyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        return new(fields[0], fields[2], born, fields.ElementAtOrDefault(5) is { Length: > 0 } address ? address : null);
+        if (fields is not [{ Length: 9 or 12 } number, ..] || !number.All(char.IsAsciiDigit)) return null;
+        // Some cards have no field for the old number; then the name follows at once.
+        if (fields.Count > 1 && fields[1].Any(char.IsLetter)) fields.Insert(1, "");
+        if (fields.ElementAtOrDefault(2) is not { } name || !name.Any(char.IsLetter)) return null;
+        return new(number, name, DayOf(fields.ElementAtOrDefault(3)), fields.ElementAtOrDefault(5) is { Length: > 0 } address ? address : null);
     }
+
+    /// <summary>"01021990" on the cards of today, with separators or the year first on others; null for a year alone or no date.</summary>
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, ["ddMMyyyy", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

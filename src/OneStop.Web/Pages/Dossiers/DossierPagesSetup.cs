@@ -38,6 +38,8 @@ internal static class DossierPagesSetup
         .AddScoped<DossierCsv>()
         .AddScoped<Slips.SlipDesk>()
         .AddScoped<Till.TillDesk>()
+        .AddScoped<Till.GroupTill>()
+        .AddScoped<GroupDesk>()
         .AddScoped<Till.CashPaper>()
         .AddScoped<Rate.RateDesk>()
         .AddScoped<ReceiveDesk>()

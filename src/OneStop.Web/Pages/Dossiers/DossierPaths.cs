@@ -21,6 +21,9 @@ internal static class DossierPaths
 
     public static string Payments(this IUrlHelper url, string code) => url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/payments")!;
 
+    /// <summary>The linked filing of a dossier as a whole.</summary>
+    public static string Group(this IUrlHelper url, string code, string? act = null) => url.Content($"~/dossiers/{Uri.EscapeDataString(code)}/group{Query(act)}")!;
+
     public static string InboxItem(this IUrlHelper url, string code, string? act = null) => url.Content($"~/inbox/{Uri.EscapeDataString(code)}{Query(act)}")!;
 
     public static string Track(this IUrlHelper url, string code) => url.Content($"~/track/{Uri.EscapeDataString(code)}")!;

@@ -67,8 +67,8 @@ internal sealed class LinkedModel(DossierRegister register, Asker asker, OfficeC
             ModelState.Add(done.Refusal with { Field = done.Refusal.Field == "applicantName" ? "name" : done.Refusal.Field });
             return Page();
         }
-        if (!done.Value.Repeated) this.Say(texts["linked.done", done.Value.Linked.Count, done.Value.Dossier.GroupId ?? ""], Meaning.InTime);
-        foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
+        List<string> said = [.. done.Value.Repeated ? [] : new[] { texts["linked.done", done.Value.Linked.Count, done.Value.Dossier.GroupId ?? ""].Value }, .. done.Value.Notices.Select(notice => notice.In(Show.Language))];
+        if (said.Count > 0) this.Say(string.Join(" ", said), done.Value.Notices.Count > 0 ? Meaning.DueSoon : Meaning.InTime);
         return Redirect(Url.Receipt(done.Value.Dossier.Code));
     }
 

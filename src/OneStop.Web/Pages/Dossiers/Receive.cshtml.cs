@@ -112,15 +112,13 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         var done = linked is null ? await reception.ReceiveAsync(Input, View, Key(Sending), stop) : await reception.ReceiveLinkedAsync(Input, View, linked, Key(Sending), stop);
         if (!done.IsOk) return Refused(done.Refusal);
         await SentAsync(stop);
-        foreach (var notice in done.Value.Notices) this.Say(notice.In(Show.Language), Meaning.DueSoon);
-        if (linked is not null)
-        {
-            this.Say(texts["linked.received", linked.Chosen.Count(), done.Value.Dossier.GroupId ?? ""], Meaning.InTime);
-            return Redirect(Input.Slip ? Url.Receipt(done.Value.Dossier.Code) : Url.Dossier(done.Value.Dossier.Code));
-        }
+        // One notice a page: what the clerk must know stands behind what was done.
+        List<string> said = [.. linked is null ? [] : new[] { texts["linked.received", linked.Chosen.Count(), done.Value.Dossier.GroupId ?? ""].Value }, .. done.Value.Notices.Select(notice => notice.In(Show.Language))];
+        if (said.Count > 0) this.Say(string.Join(" ", said), done.Value.Notices.Count > 0 ? Meaning.DueSoon : Meaning.InTime);
+        if (linked is not null) return Redirect(Input.Slip ? Url.Receipt(done.Value.Dossier.Code) : Url.Dossier(done.Value.Dossier.Code));
         if (done.Value.Linked.Count > 1) return Redirect(Url.Set(done.Value.Linked.Select(dossier => dossier.Code)));
         if (!Input.SameDay || Input.SlipAsked || View.Basket.Count > 0) return Redirect(Url.Receipt(done.Value.Dossier.Code));
-        this.Say(kept.SameDayDone(done.Value.Dossier.Code));
+        this.Say(string.Join(" ", [kept.SameDayDone(done.Value.Dossier.Code), .. said]), said.Count > 0 ? Meaning.DueSoon : Meaning.InTime);
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
@@ -132,7 +130,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         var done = await reception.RefuseAsync(Input, View!, Key("page:refuse"), stop);
         if (!done.IsOk) return Refused(done.Refusal);
         await SentAsync(stop);
-        this.Say(texts["receive.refused", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Ended);
+        this.Say(texts["receive.refused", CodesOf(done.Value), string.Join(", ", done.Value.Slips)], Meaning.Ended);
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
@@ -145,7 +143,7 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         var done = await reception.SendForPapersAsync(Input, View!, Key("page:supplement"), stop);
         if (!done.IsOk) return Refused(done.Refusal);
         await SentAsync(stop);
-        this.Say(forms["walk-in.done", done.Value.Dossier.Code, string.Join(", ", done.Value.Slips)], Meaning.Waiting);
+        this.Say(forms["walk-in.done", CodesOf(done.Value), string.Join(", ", done.Value.Slips)], Meaning.Waiting);
         return Redirect(Url.Dossier(done.Value.Dossier.Code));
     }
 
@@ -178,6 +176,8 @@ internal sealed class ReceiveModel(ReceiveDesk desk, Reception reception, Receiv
         ModelState.Add(refusal with { Field = ReceiveChecks.FieldOf(refusal.Field) });
         return Page();
     }
+
+    private static string CodesOf(Done done) => done.Linked.Count > 0 ? string.Join(", ", done.Linked.Select(dossier => dossier.Code)) : done.Dossier.Code;
 
     private async Task SentAsync(CancellationToken stop)
     {

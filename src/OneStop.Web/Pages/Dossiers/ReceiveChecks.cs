@@ -15,8 +15,8 @@ internal static class ReceiveChecks
     public static void Check(ReceiveForm form, ReceiveView view, bool refusing, ModelStateDictionary found, IStringLocalizer<DeskTexts> texts)
     {
         // The last of several procedures may be the one in the basket already.
-        if (view.Linked is { } linked) Linked(form, view, linked, refusing, found, texts);
-        else if (view.Version is null && (view.Basket.Count == 0 || refusing)) found.AddModelError("Input.Find", texts["receive.procedure-missing"]);
+        if (view.Linked is { } linked && !refusing) Linked(form, view, linked, found, texts);
+        else if (view.Linked is null && view.Version is null && (view.Basket.Count == 0 || refusing)) found.AddModelError("Input.Find", texts["receive.procedure-missing"]);
         if (string.IsNullOrWhiteSpace(form.Name)) found.AddModelError("Input.Name", texts["receive.name-missing"]);
         if (IdentityNumber.Problem(form.Kind, form.IdNumber) is { } problem) found.AddModelError("Input.IdNumber", texts[problem]);
         if (!form.TryFee(out _)) found.AddModelError("Input.Fee", texts["receive.fee-unreadable"]);
@@ -35,10 +35,9 @@ internal static class ReceiveChecks
     }
 
     /// <summary>A linked filing is received whole, now and on its own.</summary>
-    private static void Linked(ReceiveForm form, ReceiveView view, LinkedChoice linked, bool refusing, ModelStateDictionary found, IStringLocalizer<DeskTexts> texts)
+    private static void Linked(ReceiveForm form, ReceiveView view, LinkedChoice linked, ModelStateDictionary found, IStringLocalizer<DeskTexts> texts)
     {
-        if (refusing) found.AddModelError("", texts["linked.one-procedure"]);
-        else if (view.Basket.Count > 0) found.AddModelError("", texts["linked.alone"]);
+        if (view.Basket.Count > 0) found.AddModelError("", texts["linked.alone"]);
         else if (form.ByHand) found.AddModelError("", texts["linked.by-hand"]);
         else if (linked.Obstacle is { } obstacle) found.AddModelError("Input.Channel", texts["linked.obstacle", obstacle.Member.Procedure, obstacle.Promise is { } promise ? texts[$"obstacle.{promise.Obstacle}.short"].Value : texts["linked.not-in-force"].Value]);
     }

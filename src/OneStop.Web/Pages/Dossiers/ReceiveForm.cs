@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Till;
 using OneStop.Register.Dossiers;
@@ -30,15 +29,11 @@ internal class ReceiveLine
     /// <summary>Why it is taken in although the same person has the procedure open.</summary>
     [StringLength(500)] public string? DuplicateReason { get; set; }
 
-    /// <summary>The fee in đồng; null when left open. Dots, commas, spaces and the currency sign are how people write it.</summary>
+    /// <summary>The fee in đồng; null when left open. False when it cannot be read.</summary>
     public bool TryFee(out long? amount)
     {
-        amount = null;
-        if (string.IsNullOrWhiteSpace(Fee)) return true;
-        var digits = string.Concat(Fee.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ',' or '₫' or 'đ' or 'Đ')));
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var read)) return false;
-        amount = read;
-        return true;
+        amount = string.IsNullOrWhiteSpace(Fee) ? null : Dong.Read(Fee);
+        return amount is not null || string.IsNullOrWhiteSpace(Fee);
     }
 
     public ReceiveLine Copy() => new()

@@ -24,28 +24,33 @@ internal sealed class Reception(DossierRegister register, DossierPapers papers, 
     }
 
     /// <summary>All chosen procedures of a linked filing, all or none, on one receipt.</summary>
-    public async Task<Outcome<Done>> ReceiveLinkedAsync(ReceiveForm form, ReceiveView view, LinkedChoice linked, IdempotencyKey? key, CancellationToken stop)
-    {
-        var asking = await asker.AskAsync();
-        var recorded = form.Papers.Where(paper => paper.IsRecorded)
-            .Select(paper => (paper.No, Entry: paper.ToEntry(store, asking.User.Actor, view.Papers.FirstOrDefault(item => item.No == paper.No)))).Where(paper => paper.Entry.Name.Length > 0).ToList();
-        var shared = form.ToIntake(view.Desk.Code, form, [], Note(form)) with { Procedure = "", Agency = null, PaidBy = null, SameDay = false, Slip = form.Slip, FeeDue = null };
-        var parts = linked.Chosen.Select(member => new LinkedPart(member.Member.Procedure) { Papers = linked.PapersOf(member, recorded) }).ToList();
-        return await register.ReceiveLinkedAsync(new(linked.Filing.Code, shared, parts), asking.Caller, stop, key);
-    }
+    public async Task<Outcome<Done>> ReceiveLinkedAsync(ReceiveForm form, ReceiveView view, LinkedChoice linked, IdempotencyKey? key, CancellationToken stop) =>
+        await register.ReceiveLinkedAsync(await LinkedAsync(form, view, linked, Note(form)), (await asker.AskAsync()).Caller, stop, key);
 
-    /// <summary>A walk-in who is not received, logged with the reason.</summary>
+    /// <summary>A walk-in who is not received, logged with the reason; a linked filing is refused whole.</summary>
     public async Task<Outcome<Done>> RefuseAsync(ReceiveForm form, ReceiveView view, IdempotencyKey? key, CancellationToken stop)
     {
         var caller = (await asker.AskAsync()).Caller;
+        if (view.Linked is { } linked) return await register.RefuseLinkedAsync(await LinkedAsync(form, view, linked, form.Reason?.Trim()), caller, stop, key);
         return await register.RefuseWalkInAsync(form.ToIntake(view.Desk.Code, form, [], form.Reason?.Trim()) with { Code = null, PaperReceipt = null, PaidBy = null }, caller, stop, key);
     }
 
-    /// <summary>A walk-in whose papers are incomplete: logged as waiting for them, with form 02 in hand.</summary>
+    /// <summary>A walk-in whose papers are incomplete: logged as waiting for them, with form 02 in hand; a linked filing waits whole.</summary>
     public async Task<Outcome<Done>> SendForPapersAsync(ReceiveForm form, ReceiveView view, IdempotencyKey? key, CancellationToken stop)
     {
+        var caller = (await asker.AskAsync()).Caller;
+        if (view.Linked is { } linked) return await register.RequestLinkedSupplementAsync(await LinkedAsync(form, view, linked, form.AskedBecause), form.AskedPapers, caller, stop, key);
         var intake = view.Version is { } version ? await FilingAsync(form, form, version, view.Desk.Code, stop) : form.ToIntake(view.Desk.Code, form, [], null);
-        return await register.RequestWalkInSupplementAsync(intake with { Note = form.AskedBecause, SameDay = false, Code = null, PaperReceipt = null, PaidBy = null }, form.AskedPapers, (await asker.AskAsync()).Caller, stop, key);
+        return await register.RequestWalkInSupplementAsync(intake with { Note = form.AskedBecause, SameDay = false, Code = null, PaperReceipt = null, PaidBy = null }, form.AskedPapers, caller, stop, key);
+    }
+
+    private async Task<LinkedIntake> LinkedAsync(ReceiveForm form, ReceiveView view, LinkedChoice linked, string? note)
+    {
+        var owner = (await asker.AskAsync()).User.Actor;
+        var recorded = form.Papers.Where(paper => paper.IsRecorded)
+            .Select(paper => (paper.No, Entry: paper.ToEntry(store, owner, view.Papers.FirstOrDefault(item => item.No == paper.No)))).Where(paper => paper.Entry.Name.Length > 0).ToList();
+        var shared = form.ToIntake(view.Desk.Code, form, [], note) with { Procedure = "", Agency = null, PaidBy = null, SameDay = false, Slip = form.Slip, FeeDue = null, Code = null, PaperReceipt = null };
+        return new(linked.Filing.Code, shared, [.. linked.Chosen.Select(member => new LinkedPart(member.Member.Procedure) { Papers = linked.PapersOf(member, recorded) })]);
     }
 
     private async Task<Intake> FilingAsync(ReceiveForm form, ReceiveLine line, Register.Reference.KnownVersion version, string desk, CancellationToken stop)

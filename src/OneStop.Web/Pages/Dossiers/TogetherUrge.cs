@@ -15,7 +15,7 @@ internal sealed record UrgeChoice(IReadOnlyList<IGrouping<string, Dossier>> ByAg
     public IEnumerable<Dossier> Urged => ByAgency.SelectMany(group => group);
 }
 
-/// <summary>Urges about chosen dossiers: one letter to each agency, and on each dossier a comment that names letter and holder.</summary>
+/// <summary>Urges about chosen dossiers: one letter to each agency, and on each dossier the letter's number, put before its holder.</summary>
 internal sealed class TogetherUrge(DossierSearch search, TogetherDesk together, UrgeDesk letters, TogetherOrders orders, OfficeClock clock, Asker asker)
 {
     public static readonly Refusal TooMany = new("too-many", new(
@@ -38,20 +38,18 @@ internal sealed class TogetherUrge(DossierSearch search, TogetherDesk together, 
         return rows.IsOk ? Choose(rows.Value, asking) : rows.Refusal;
     }
 
-    /// <summary>Issues the letters and puts the comments on their way under one key. Null, or why not.</summary>
+    /// <summary>Issues the letters and has each dossier note its own, under one key. Null, or why not.</summary>
     public async Task<Refusal?> SendAsync(IReadOnlyList<string> codes, string key, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
         var rows = await search.ByCodesAsync(codes, asking.Reader, stop);
         var chosen = Choose(rows, asking);
         if (!chosen.Urged.Any()) return Nothing;
-        var issued = await letters.IssueAsync([.. chosen.ByAgency.Select(group => group.Key)], key, stop, chosen.Urged.Select(d => d.Code).ToHashSet(StringComparer.Ordinal));
+        var issued = await letters.WriteAsync([.. chosen.ByAgency.Select(group => group.Key)], key, chosen.Urged.Select(d => d.Code).ToHashSet(StringComparer.Ordinal), stop);
         if (!issued.IsOk) return issued.Refusal;
-        // The letter stands in each history by now, so the comment follows on a newer version.
-        var versions = (await search.ByCodesAsync(codes, asking.Reader, stop)).ToDictionary(d => d.Code, d => d.Version, StringComparer.Ordinal);
-        string[] items = [.. issued.Value.SelectMany(letter => letter.Lines).Where(line => versions.ContainsKey(line.Code)).Select(line => FormattableString.Invariant($"{versions[line.Code]} {line.Code}"))];
-        var numbers = string.Join(", ", issued.Value.Select(letter => letter.Number));
-        return items.Length == 0 ? Nothing : await orders.SendAsync(TogetherBar.Urge, items, new() { Key = key, Reason = $"Đôn đốc: văn bản số {numbers}" }, stop);
+        // An urge acts on whatever stands, so no version is needed.
+        string[] items = [.. issued.Value.SelectMany(letter => letter.Lines).Select(line => $"0 {line.Code}")];
+        return items.Length == 0 ? Nothing : await orders.SendAsync(TogetherBar.Urge, items, new() { Key = key }, stop);
     }
 
     private UrgeChoice Choose(IReadOnlyList<Dossier> rows, Asking asking)

@@ -31,10 +31,10 @@ internal sealed class IndexModel(TillDesk till, OfficeClock clock, IStringLocali
     public async Task<IActionResult> OnPostAsync(bool correcting, CancellationToken stop)
     {
         var day = On ?? clock.Today;
-        var cash = TillForm.Read(Cash);
-        var unread = !string.IsNullOrWhiteSpace(Cash) && cash is null || Notes.Any(note => !string.IsNullOrWhiteSpace(note) && TillForm.Read(note) is null or > 1_000_000);
-        var notes = CashCount.Notes.Zip(Notes).Where(pair => !string.IsNullOrWhiteSpace(pair.Second) && TillForm.Read(pair.Second) is <= 1_000_000)
-            .ToDictionary(pair => pair.First, pair => (int)TillForm.Read(pair.Second)!.Value);
+        var cash = Dong.Read(Cash);
+        var unread = !string.IsNullOrWhiteSpace(Cash) && cash is null || Notes.Any(note => !string.IsNullOrWhiteSpace(note) && Dong.Read(note) is null or > 1_000_000);
+        var notes = CashCount.Notes.Zip(Notes).Where(pair => !string.IsNullOrWhiteSpace(pair.Second) && Dong.Read(pair.Second) is <= 1_000_000)
+            .ToDictionary(pair => pair.First, pair => (int)Dong.Read(pair.Second)!.Value);
         var done = unread ? TillForm.Unreadable : await till.CloseAsync(new(day, LastLine, cash, notes, Explanation, correcting), stop);
         if (done.IsOk)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
+using OneStop.Domain.Till;
 using OneStop.Register.Till;
 using OneStop.Web.Access;
 using OneStop.Web.Pages.Dossiers;
@@ -39,7 +40,7 @@ internal sealed class PaymentsModel(TillDesk till, IStringLocalizer<TillTexts> t
         WriteAsync(code, "cancel", () => new MoneyCommand.Cancel(Input.Receipt ?? "", Input.Reason), stop);
 
     public Task<IActionResult> OnPostRefundAsync(string code, CancellationToken stop) => WriteAsync(code, "refund", () =>
-        TillForm.Read(Input.Amount.Count > 0 ? Input.Amount[0] : null) is { } amount ? new MoneyCommand.Refund(Input.Line, amount, Input.Means, Input.Reason) : TillForm.Unreadable, stop);
+        Dong.Read(Input.Amount.Count > 0 ? Input.Amount[0] : null) is { } amount ? new MoneyCommand.Refund(Input.Line, amount, Input.Means, Input.Reason) : TillForm.Unreadable, stop);
 
     public Task<IActionResult> OnPostWaiveAsync(string code, CancellationToken stop) => WriteAsync(code, "waive", () =>
     {

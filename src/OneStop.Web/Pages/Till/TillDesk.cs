@@ -1,4 +1,3 @@
-using System.Globalization;
 using OneStop.Domain;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Till;
@@ -31,7 +30,7 @@ internal sealed class TillForm
         for (var i = 0; i < Amount.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(Amount[i])) continue;
-            if (Read(Amount[i]) is not { } amount) return Unreadable;
+            if (Dong.Read(Amount[i]) is not { } amount) return Unreadable;
             if (amount == 0) continue;
             FeeKind? kind = Enum.TryParse<FeeKind>(Kind.ElementAtOrDefault(i), out var known) && Enum.IsDefined(known) ? known : null;
             parts.Add(new(Item.ElementAtOrDefault(i) ?? "", kind, amount));
@@ -40,14 +39,8 @@ internal sealed class TillForm
     }
 
     public static readonly Refusal Unreadable = new("bad-value", new(
-        "Số tiền chỉ gồm chữ số, có thể ngăn bằng dấu chấm, ví dụ 150.000.", "An amount has digits only, perhaps parted by dots, such as 150.000."), "amount");
-
-    /// <summary>"150.000" and "150 000 ₫" are 150000; null when it is no amount.</summary>
-    public static long? Read(string? text)
-    {
-        var digits = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ',' or '₫' or 'đ')));
-        return digits.Length is > 0 and <= 13 && digits.All(char.IsAsciiDigit) ? long.Parse(digits, CultureInfo.InvariantCulture) : null;
-    }
+        "Số tiền là số đồng chẵn, chỉ gồm chữ số, có thể ngăn hàng nghìn, ví dụ 150.000; không có phần lẻ, không âm.",
+        "An amount is whole đồng in digits, thousands perhaps parted, such as 150.000; no decimals, no minus."), "amount");
 }
 
 /// <summary>The till for the person who asks: accounts, acts, and their own day. Permission is asked by the pages, scope in the register.</summary>
@@ -58,10 +51,13 @@ internal sealed class TillDesk(TillBook book, CashSheets sheets, Asker asker, Cu
     public async Task<Outcome<DossierAccount>> AccountAsync(string code, CancellationToken stop) =>
         await book.AccountAsync(DossierPaths.CodeIn(code), (await asker.AskAsync()).Caller.Reach, stop);
 
-    /// <summary>Carries an act out on the version the person saw; the same form sent twice is done once.</summary>
-    public async Task<Outcome<MoneyDone>> WriteAsync(string code, MoneyCommand command, TillForm form, IFormCollection posted, CancellationToken stop)
+    /// <summary>
+    /// Carries an act out on the version the person saw; the same form sent twice is done once. <paramref name="about"/> tells apart
+    /// the acts of a form that does several on one dossier.
+    /// </summary>
+    public async Task<Outcome<MoneyDone>> WriteAsync(string code, MoneyCommand command, TillForm form, IFormCollection posted, CancellationToken stop, string about = "")
     {
-        var key = form.Key.Length == 0 ? null : FormKey.Of(me, $"page:money {code}", form.Key, posted);
+        var key = form.Key.Length == 0 ? null : FormKey.Of(me, $"page:money {code}{about}", form.Key, posted);
         return await book.WriteAsync(code, form.Version, command, (await asker.AskAsync()).Caller, stop, key);
     }
 

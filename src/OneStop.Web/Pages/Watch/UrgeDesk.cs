@@ -14,12 +14,21 @@ namespace OneStop.Web.Pages.Watch;
 /// <summary>Issues letters in the name of the person's agency.</summary>
 internal sealed class UrgeDesk(UrgeLetters letters, NoticeDesk notices, Asker asker)
 {
-    public async Task<Outcome<IReadOnlyList<UrgeLetter>>> IssueAsync(IReadOnlyList<string> agencies, string formKey, CancellationToken stop, IReadOnlySet<string>? only = null)
+    public async Task<Outcome<IReadOnlyList<UrgeLetter>>> IssueAsync(IReadOnlyList<string> agencies, string formKey, CancellationToken stop)
     {
         var asking = await asker.AskAsync();
         if (!asking.User.May(Permission.Urge)) return Register.Writing.RegisterRefusals.OutOfScope;
         var people = await notices.PeopleAsync(stop);
-        return await letters.IssueAsync(new(asking.User.AgencyCode, agencies, formKey, only), asking.Caller, people.SupervisorsOf, stop);
+        return await letters.IssueAsync(new(asking.User.AgencyCode, agencies, formKey), asking.Caller, people.SupervisorsOf, stop);
+    }
+
+    /// <summary>Letters about chosen dossiers; what each dossier's history says of it follows as an order on many.</summary>
+    public async Task<Outcome<IReadOnlyList<UrgeLetter>>> WriteAsync(IReadOnlyList<string> agencies, string formKey, IReadOnlySet<string> only, CancellationToken stop)
+    {
+        var asking = await asker.AskAsync();
+        if (!asking.User.May(Permission.Urge)) return Register.Writing.RegisterRefusals.OutOfScope;
+        var people = await notices.PeopleAsync(stop);
+        return await letters.WriteAsync(new(asking.User.AgencyCode, agencies, formKey, only), asking.Caller, people.SupervisorsOf, stop);
     }
 
     /// <summary>A letter the person may read: from or to an agency they reach.</summary>

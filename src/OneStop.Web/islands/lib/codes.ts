@@ -17,10 +17,24 @@ export function read(scanned: string): Scan | undefined {
 function cardOf(text: string): Card | undefined {
   const fields = text.split("|").map((field) => field.trim());
   if (fields.length > 1 && !/^\d+$/.test(fields[0]!)) fields.shift();
+  // Some cards have no field for the old number; then the name follows at once.
+  if (/\p{L}/u.test(fields[1] ?? "")) fields.splice(1, 0, "");
   const [number = "", oldNumber = "", name = "", born = "", sex = "", address = ""] = fields;
   if (!/^(\d{9}|\d{12})$/.test(number) || !/\p{L}/u.test(name)) return undefined;
-  const day = /^(\d\d)(\d\d)(\d{4})$/.exec(born);
-  return { number, oldNumber, name, born: day ? `${day[1]}/${day[2]}/${day[3]}` : "", sex, address };
+  return { number, oldNumber, name, born: dayOf(born), sex, address };
+}
+
+/** "01021990" on the cards of today, with separators or the year first on others; nothing for a year alone or no date. */
+function dayOf(text: string): string {
+  const dayFirst = /^(\d\d)(\d\d)(\d{4})$/.exec(text) ?? /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
+  const yearFirst = /^(\d{4})[/-]?(\d\d)[/-]?(\d\d)$/.exec(text);
+  return written(dayFirst?.[1], dayFirst?.[2], dayFirst?.[3]) || written(yearFirst?.[3], yearFirst?.[2], yearFirst?.[1]);
+}
+
+function written(day = "", month = "", year = ""): string {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const real = day !== "" && date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1;
+  return real ? `${day.padStart(2, "0")}/${month.padStart(2, "0")}/${year}` : "";
 }
 
 function decode(code: string): string {

@@ -69,6 +69,7 @@ public static class RegisterSetup
         services.AddSingleton<Asking.AskingQuery>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<DaySeals>();
+        services.AddSingleton<SampleBook>();
         services.AddSingleton<IndicatorQueries>();
         services.AddSingleton<DeclaredFigures>();
         services.AddSingleton<FigureSettling>();
@@ -76,6 +77,7 @@ public static class RegisterSetup
         services.AddSingleton<FigureHints>();
         services.AddSingleton<ScoreRounds>();
         services.AddSingleton<PortalFigures>();
+        services.AddSingleton<ReplacedEvidence>();
         services.AddSingleton<IndexResults>();
         services.AddSingleton<ScoreForecasts>();
         services.AddSingleton<ScoreSheets>();
@@ -85,6 +87,7 @@ public static class RegisterSetup
         services.AddSingleton<Backup>();
         services.AddSingleton<Simulation.Simulator>();
         services.AddSingleton<Simulation.DemoOffice>();
+        services.AddSingleton<Simulation.DemoPetitions>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Domain.Dossiers;
 using OneStop.Register;
@@ -14,7 +15,7 @@ namespace OneStop.Benchmarks;
 /// <summary>
 /// A register of any size in minutes. A smaller one is simulated through the real write path; its rows are then copied within the
 /// database, each copy with a code, a person and numbers of its own, and its tallies are multiplied, so every counter still equals
-/// its list. The log is copied only when asked for, and then without its hash chain: good for `recount`, never for `verify-log`.
+/// its list. The log is copied only when asked for, and then chained anew (<see cref="LargeLog"/>).
 /// </summary>
 internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seeds, Simulator simulator, TimeProvider clock)
 {
@@ -22,7 +23,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     private const int Simulated = 20_000;
 
     /// <summary>More than any desk takes in on one day of the simulation, so that no two copies share a number.</summary>
-    private const int NumbersOfADay = 400;
+    public const int NumbersOfADay = 400;
 
     /// <summary>The program's services on a database, as a verb has them.</summary>
     public static ServiceProvider Services(string data, string? database)
@@ -37,7 +38,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     }
 
     /// <summary>Fills an empty register; one that holds dossiers already is left as it is.</summary>
-    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false)
+    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false, int days = 400)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
         await seeds.OpenAsync(folder, stop);
@@ -49,7 +50,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         }
         var watch = Stopwatch.StartNew();
         var today = LocalDay.Of(clock.GetUtcNow());
-        var done = await simulator.RunAsync(new(today.AddDays(-400), LocalDay.StartOf(today), Math.Min(dossiers, Simulated), "large", 0.97), folder, null, stop);
+        var done = await simulator.RunAsync(new(today.AddDays(-days), LocalDay.StartOf(today), Math.Min(dossiers, Simulated), "large", 0.97), folder, null, stop);
         if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
         Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
 
@@ -61,15 +62,18 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
         var head = await db.LogHead.AsNoTracking().SingleAsync(stop);
-        var (next, tables) = (head.NextId, new List<Type> { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) });
-        if (withLog) tables.Add(typeof(OneStop.Register.Storage.Rows.EventRow));
+        var next = head.NextId;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var table in tables)
+        foreach (var table in new[] { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) })
             await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times), stop);
         foreach (var tally in new[] { "tallies", "year_totals", "day_totals" })
             await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
         await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
-        if (withLog) await RunAsync(db, Invariant($"UPDATE log_head SET seq = {head.Seq * (times + 1) + times + 1}"), stop);
+        if (withLog)
+        {
+            var (seq, hash) = await new LargeLog(head, times).WriteAsync(db, transaction.GetDbTransaction(), stop);
+            await RunAsync(db, Invariant($"UPDATE log_head SET seq = {seq}, hash = '{hash}'"), stop);
+        }
         await transaction.CommitAsync(stop);
         await RunAsync(db, "ANALYZE", stop);
     }
@@ -83,14 +87,13 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
             : Invariant($"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {times - 1}) SELECT n FROM s)");
         var values = columns.Select(column => column switch
         {
-            "id" or "person_id" or "dossier_id" => Invariant($"{head.NextId} + o.{column} * {times} + c.n"),
-            "seq" => Invariant($"{head.Seq} + o.seq * {times} + c.n"),
+            "id" or "person_id" => Invariant($"{head.NextId} + o.{column} * {times} + c.n"),
             "code" => Number("o.code", db),
             "id_number_hash" or "phone_hash" or "identity_hash" => Hash("o." + column, db),
             "register_number" => Invariant($"o.register_number * {times} + c.n"),
             _ => "o." + column,
         });
-        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c ORDER BY {(columns.Contains("seq") ? "o.seq" : "o.id")}, c.n");
+        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c ORDER BY o.id, c.n");
     }
 
     private static string Number(string code, RegisterDb db)

@@ -45,6 +45,7 @@ public sealed class LogVerifier(RegisterDbFactory databases)
         }
         if (rows != folded.Count) Note(problems, $"{folded.Count - rows} dossiers of the log have no row");
         await NotesAsync(db, noted, problems, stop);
+        await Petitions.PetitionVerifier.CheckAsync(db, problem => Note(problems, problem), stop);
         await moment.CommitAsync(stop);
         return new(head.Seq, rows, problems);
     }

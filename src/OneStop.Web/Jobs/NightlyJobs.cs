@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStop.Register.Counters;
 using OneStop.Register.Evidence;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Scores;
 using Quartz;
 
 namespace OneStop.Web.Jobs;
@@ -50,7 +51,7 @@ internal sealed class BackupJob(Backup backup, OfficeFolders folders, TimeProvid
 
 /// <summary>Forgets runs and throws away the files they made once their time is over.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, TimeProvider clock) : IJob
+internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, ReplacedEvidence evidence, TimeProvider clock) : IJob
 {
     public const string Name = "clean-up";
     public const string Schedule = "0 30 4 * * ?";
@@ -58,6 +59,6 @@ internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, TimeProvid
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var ids = await runs.ForgetAsync(clock.GetUtcNow() - OfficeFolders.KeepRuns, cancellationToken);
-        context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids) };
+        context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids), figureFiles = await evidence.ForgetAsync(clock.GetUtcNow(), cancellationToken) };
     }
 }

@@ -1,4 +1,5 @@
 using OneStop.Domain;
+using OneStop.Domain.Dossiers;
 using OneStop.Domain.Scores;
 using OneStop.Register.Scores;
 using OneStop.Web.Access;

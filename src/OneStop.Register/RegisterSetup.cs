@@ -70,6 +70,7 @@ public static class RegisterSetup
         services.AddSingleton<Asking.AskingQuery>();
         services.AddSingleton<Seeding.SeedLoader>();
         services.AddSingleton<DaySeals>();
+        services.AddSingleton<SampleBook>();
         services.AddSingleton<IndicatorQueries>();
         services.AddSingleton<DeclaredFigures>();
         services.AddSingleton<FigureSettling>();
@@ -77,6 +78,7 @@ public static class RegisterSetup
         services.AddSingleton<FigureHints>();
         services.AddSingleton<ScoreRounds>();
         services.AddSingleton<PortalFigures>();
+        services.AddSingleton<ReplacedEvidence>();
         services.AddSingleton<IndexResults>();
         services.AddSingleton<ScoreForecasts>();
         services.AddSingleton<ScoreSheets>();
@@ -86,6 +88,7 @@ public static class RegisterSetup
         services.AddSingleton<Backup>();
         services.AddSingleton<Simulation.Simulator>();
         services.AddSingleton<Simulation.DemoOffice>();
+        services.AddSingleton<Simulation.DemoPetitions>();
         return services;
     }
 }

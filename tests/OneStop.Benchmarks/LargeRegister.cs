@@ -16,7 +16,7 @@ namespace OneStop.Benchmarks;
 /// <summary>
 /// A register of any size in minutes. A smaller one is simulated through the real write path; its rows are then copied within the
 /// database, each copy with a code, a person and numbers of its own, and its tallies are multiplied, so every counter still equals
-/// its list. The log is copied only when asked for, and then without its hash chain: good for `recount`, never for `verify-log`.
+/// its list. The log is copied only when asked for, and then chained anew (<see cref="LargeLog"/>).
 /// </summary>
 internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seeds, Simulator simulator, TimeProvider clock)
 {
@@ -27,7 +27,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     private const int SimulatedOld = 10_000;
 
     /// <summary>More than any desk takes in on one day of the simulation, so that no two copies share a number.</summary>
-    private const int NumbersOfADay = 400;
+    public const int NumbersOfADay = 400;
 
     /// <summary>The program's services on a database, as a verb has them.</summary>
     public static ServiceProvider Services(string data, string? database)
@@ -45,7 +45,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     /// Fills an empty register; one that holds dossiers already is left as it is. Without <paramref name="old"/> the present grows
     /// with the past, as in a larger province; with it only what has ended is copied, as in an office that has worked for longer.
     /// </summary>
-    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false, bool old = false)
+    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false, bool old = false, int days = 400)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
         await seeds.OpenAsync(folder, stop);
@@ -58,7 +58,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         var watch = Stopwatch.StartNew();
         var today = LocalDay.Of(clock.GetUtcNow());
         var simulated = old ? SimulatedOld : Simulated;
-        var done = await simulator.RunAsync(new(today.AddDays(-400), LocalDay.StartOf(today), Math.Min(dossiers, simulated), "large", 0.97), folder, null, stop);
+        var done = await simulator.RunAsync(new(today.AddDays(-days), LocalDay.StartOf(today), Math.Min(dossiers, simulated), "large", 0.97), folder, null, stop);
         if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
         Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
 
@@ -71,10 +71,9 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         var present = old ? await db.Dossiers.AsNoTracking().Where(d => d.Live == 1).ToListAsync(stop) : [];
         db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         var head = await db.LogHead.AsNoTracking().SingleAsync(stop);
-        var (next, tables) = (head.NextId, new List<Type> { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) });
-        if (withLog) tables.Add(typeof(OneStop.Register.Storage.Rows.EventRow));
+        var next = head.NextId;
         var bare = await BareTables.StripAsync(db, stop);
-        foreach (var table in tables)
+        foreach (var table in new[] { typeof(OneStop.Register.Storage.Rows.PersonRow), typeof(Dossier) })
         {
             await RunAsync(db, CopyOf(db, db.Model.FindEntityType(table)!, head, times, old), stop);
             Say($"copied {db.Model.FindEntityType(table)!.GetTableName()}", watch);
@@ -83,10 +82,18 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
             await RunAsync(db, Invariant($"UPDATE {tally} SET count = count * {times}"), stop);
         await TakeOutAsync(db, present, times - 1, stop);
         await RunAsync(db, Invariant($"UPDATE log_head SET next_id = {next * (times + 1) + times + 1}"), stop);
-        if (withLog) await RunAsync(db, Invariant($"UPDATE log_head SET seq = {head.Seq * (times + 1) + times + 1}"), stop);
+        if (withLog) await WriteLogAsync(db, new(head, times), stop);
         await bare.RestoreAsync(databases, stop);
         await RunAsync(db, "ANALYZE", stop);
         Say("indexed and analysed", watch);
+    }
+
+    private static async Task WriteLogAsync(RegisterDb db, LargeLog log, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var (seq, hash) = await log.WriteAsync(db, transaction.GetDbTransaction(), stop);
+        await RunAsync(db, Invariant($"UPDATE log_head SET seq = {seq}, hash = '{hash}'"), stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <summary>What was not copied was multiplied with the rest; that much is taken out of the tallies again.</summary>
@@ -112,21 +119,17 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
             : Invariant($"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {times - 1}) SELECT n FROM s)");
         var values = columns.Select(column => column switch
         {
-            "id" or "person_id" or "dossier_id" => Invariant($"{head.NextId} + o.{column} * {times} + c.n"),
-            "seq" => Invariant($"{head.Seq} + o.seq * {times} + c.n"),
+            "id" or "person_id" => Invariant($"{head.NextId} + o.{column} * {times} + c.n"),
             "code" => Number("o.code", db),
             "id_number_hash" or "phone_hash" or "identity_hash" => Hash("o." + column, db),
             "register_number" => Invariant($"o.register_number * {times} + c.n"),
             _ => "o." + column,
         });
-        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c{Which(entity, old)} ORDER BY {(columns.Contains("seq") ? "o.seq" : "o.id")}, c.n");
+        return Invariant($"INSERT INTO {entity.GetTableName()} ({string.Join(", ", columns)}) SELECT {string.Join(", ", values)} FROM {entity.GetTableName()} o CROSS JOIN {copies} c{Which(entity, old)} ORDER BY o.id, c.n");
     }
 
     /// <summary>Persons are copied all, also those whose dossier is not: they cost no counter anything.</summary>
-    private static string Which(IEntityType entity, bool old) => !old ? ""
-        : entity.ClrType == typeof(Dossier) ? " WHERE o.live IS NULL"
-        : entity.ClrType == typeof(OneStop.Register.Storage.Rows.EventRow) ? " WHERE o.dossier_id IN (SELECT id FROM dossiers WHERE live IS NULL)"
-        : "";
+    private static string Which(IEntityType entity, bool old) => old && entity.ClrType == typeof(Dossier) ? " WHERE o.live IS NULL" : "";
 
     private static string Number(string code, RegisterDb db)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Benchmarks;
 using OneStop.Benchmarks.Live;
+using OneStop.Benchmarks.Packs;
 using OneStop.Web.Verbs;
 
 // One word chooses what is measured; without one everything is.
@@ -24,6 +25,10 @@ if (which == "search" && args.Length is 2 or 3)
     await using var services = LargeRegister.Services(args[1], args.ElementAtOrDefault(2));
     await services.GetRequiredService<SearchBenchmark>().RunAsync(CancellationToken.None);
 }
+if (which == "pack" && args.Length == 3)
+    await PackBenchmark.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture), args[2]);
+if (which == "bare-pack" && args.Length == 3)
+    BarePack.Write(args[1], args[2]);
 if (which == "inputs" && args.Length == 2)
     await PeerInputs.WriteAsync(args[1]);
 if (which == "answers" && args.Length == 2)
@@ -32,4 +37,4 @@ if (which == "bare-hub" && args.Length == 2)
     await BareHub.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (which == "live")
     await LivePlan.RunAsync(args[1..]);
-return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" ? 0 : 2;
+return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" or "pack" or "bare-pack" ? 0 : 2;

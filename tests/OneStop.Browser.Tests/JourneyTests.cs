@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -31,7 +30,7 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
     public async Task WholeWay_PortalAndWalkIn_MoveTheCountersAndEndInAPack()
     {
         using var api = new HttpClient { BaseAddress = Office.Address };
-        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await KeyAsync());
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Office.KeyAsync("integrator"));
         var procedure = await ProcedureAsync(api);
 
         var board = await SignInAs("supervisor");
@@ -104,17 +103,5 @@ public sealed class JourneyTests(Chromium chromium, RunningOffice office) : Brow
         await Screenshot(officer, "journey-evidence");
         var download = await officer.RunAndWaitForDownloadAsync(() => link.ClickAsync());
         return File.OpenRead(await download.PathAsync());
-    }
-
-    private async Task<string> KeyAsync()
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var word in new[] { Repository.PathTo("src", "OneStop.Web", "bin", Repository.Configuration, "net10.0", "OneStop.Web.dll"), "api-key", "create", "--name", "portal", "--agency", "H99", "--role", "integrator", "--json", "--data", Office.DataFolder })
-            start.ArgumentList.Add(word);
-        using var verb = Process.Start(start)!;
-        var answer = await verb.StandardOutput.ReadToEndAsync(Stop);
-        await verb.WaitForExitAsync(Stop);
-        using var json = JsonDocument.Parse(answer);
-        return json.RootElement.GetProperty("key").GetString()!;
     }
 }

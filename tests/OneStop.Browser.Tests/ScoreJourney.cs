@@ -1,3 +1,7 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace OneStop.Browser.Tests;
@@ -43,6 +47,49 @@ public sealed class ScoreJourney(Chromium chromium, RunningOffice office) : Brow
         await officer.AxeCheck();
         await Screenshot(officer, "score-declared");
     }
+
+    [Fact]
+    public async Task Figure_DeclaredTwiceDifferently_IsSettledByAThirdPersonAndThePackHoldsThat()
+    {
+        // Another year, so that nothing else here declares for it.
+        const string days = "from=2025-01-01&to=2025-12-31";
+        using var program = new HttpClient { BaseAddress = Office.Address };
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Office.KeyAsync("evidence"));
+        using (var declared = await program.PostAsJsonAsync("/api/scores/declared", new { indicator = "documents.signed", from = "2025-01-01", to = "2025-12-31", numerator = 80, denominator = 100, evidence = "Thống kê máy" }, Stop))
+            Assert.True(declared.IsSuccessStatusCode);
+
+        var officer = await SignInAs("evidence", $"/scores/declare?indicator=documents.signed&ruleset=par-sample&{days}", new() { Language = "vi", Screen = Visitor.OfficeScreen });
+        await officer.Locator("#Input_Numerator").FillAsync("97");
+        await officer.Locator("#Input_Denominator").FillAsync("100");
+        await officer.Locator("#Input_Evidence").FillAsync("Báo cáo 15/BC");
+        await officer.Locator("#declare button.primary").ClickAsync();
+        await Assertions.Expect(officer.Locator("#declared")).ToContainTextAsync("Báo cáo 15/BC");
+        await Assertions.Expect(officer.Locator("#declared form.settle")).ToHaveCountAsync(0);
+
+        var leader = await SignInAs("supervisor", $"/scores?ruleset=par-sample&period=days&{days}", new() { Language = "vi", Screen = Visitor.OfficeScreen });
+        var mine = leader.Locator("#declared tr[data-figure]", new() { HasText = "Báo cáo 15/BC" });
+        await mine.Locator("details:has(form.settle) summary").ClickAsync();
+        await mine.Locator("form.settle [name=reason]").FillAsync("Số của máy thiếu quý 4");
+        await mine.Locator("form.settle button").ClickAsync();
+        await Assertions.Expect(leader.Locator("#declared")).ToContainTextAsync("Số của máy thiếu quý 4");
+        await Assertions.Expect(leader.Locator("#declared form.settle")).ToHaveCountAsync(0);
+
+        await officer.GotoAsync("/evidence?period=calendar%3A2025");
+        await officer.Locator("#build button.primary").ClickAsync();
+        var link = officer.Locator("#packs a[download]").First;
+        await link.WaitForAsync(new() { Timeout = 300_000 });
+        var download = await officer.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        await using var pack = File.OpenRead(await download.PathAsync());
+        using var zip = new ZipArchive(pack);
+        using var figure = await JsonDocument.ParseAsync(await zip.GetEntry("criteria/par-sample/7.2/figure.json")!.OpenAsync(Stop), default, Stop);
+        var values = figure.RootElement.GetProperty("measures").EnumerateArray().Single();
+        Assert.Equal((97, 100), (values.GetProperty("numerator").GetInt32(), values.GetProperty("denominator").GetInt32()));
+        var kept = figure.RootElement.GetProperty("declared").GetProperty("figures").EnumerateArray().ToList();
+        Assert.Equal("Số của máy thiếu quý 4", kept.Single(f => f.GetProperty("numerator").GetInt32() == 80).GetProperty("overruledBecause").GetString());
+        Assert.Equal(JsonValueKind.Null, kept.Single(f => f.GetProperty("numerator").GetInt32() == 97).GetProperty("overruledBy").ValueKind);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Round_OpenedByOneHandedInByAnother_IsFrozenAndFitsTheScreen()

@@ -10,21 +10,24 @@ namespace OneStop.Domain.Evidence;
 /// </summary>
 public sealed record DaySeal(DateOnly Day, long Events, Sha256Hash EventsHash, Sha256Hash Previous, Sha256Hash Seal)
 {
+    /// <summary>The day's steps of petitions; null for a day without any, whose seal is the same as before petitions were sealed.</summary>
+    public SealedSteps? Petitions { get; init; }
+
     /// <summary>
     /// Seals a day after <paramref name="previous"/> (null for the first). Days without events are sealed too, each day
     /// once and in order; sealing an earlier or the same day again throws.
     /// </summary>
-    public static DaySeal Next(DaySeal? previous, DateOnly day, long events, Sha256Hash eventsHash)
+    public static DaySeal Next(DaySeal? previous, DateOnly day, long events, Sha256Hash eventsHash, SealedSteps? petitions = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(events);
         if (previous is not null && day <= previous.Day)
             throw new ArgumentException($"{Iso(day)} does not come after {Iso(previous.Day)}.", nameof(day));
         var before = previous?.Seal ?? Sha256Hash.Zero;
-        return new DaySeal(day, events, eventsHash, before, Compute(day, events, eventsHash, before));
+        return new DaySeal(day, events, eventsHash, before, Compute(day, events, eventsHash, petitions, before)) { Petitions = petitions };
     }
 
     /// <summary>True when the seal is what its own contents give.</summary>
-    public bool IsSound => Seal == Compute(Day, Events, EventsHash, Previous);
+    public bool IsSound => Seal == Compute(Day, Events, EventsHash, Petitions, Previous);
 
     /// <summary>
     /// What does not fit in a chain of seals, or null: each seal sound, each bound to the one before, days ascending. The
@@ -48,12 +51,16 @@ public sealed record DaySeal(DateOnly Day, long Events, Sha256Hash EventsHash, S
     }
 
     // Plain lines, so that anyone can repeat it with printf and sha256sum.
-    private static Sha256Hash Compute(DateOnly day, long events, Sha256Hash eventsHash, Sha256Hash previous) =>
-        Sha256Hash.Of(Encoding.ASCII.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"onestop-day-seal/1\n{Iso(day)}\n{events}\n{eventsHash}\n{previous}\n")));
+    private static Sha256Hash Compute(DateOnly day, long events, Sha256Hash eventsHash, SealedSteps? petitions, Sha256Hash previous) =>
+        Sha256Hash.Of(Encoding.ASCII.GetBytes(petitions is null
+            ? string.Create(CultureInfo.InvariantCulture, $"onestop-day-seal/1\n{Iso(day)}\n{events}\n{eventsHash}\n{previous}\n")
+            : string.Create(CultureInfo.InvariantCulture, $"onestop-day-seal/2\n{Iso(day)}\n{events}\n{eventsHash}\n{petitions.Steps}\n{petitions.Hash}\n{previous}\n")));
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>How many steps of petitions a day had, and the hash of their hashes, made as that of events.</summary>
+public sealed record SealedSteps(long Steps, Sha256Hash Hash);
 
 /// <summary>The hash over a day's events: SHA-256 over their 32-byte hashes, one after the other in commit order.</summary>
 public sealed class DayEventsHash : IDisposable

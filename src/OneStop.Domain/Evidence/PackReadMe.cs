@@ -54,6 +54,7 @@ public static class PackReadMe
         2. Số liệu: lọc cột "counted" trong bảng tính, đếm dòng, so với figure.json và bảng điểm.
         3. Niêm phong một ngày = SHA-256 của năm dòng (mỗi dòng kết thúc bằng LF):
            onestop-day-seal/1, ngày yyyy-MM-dd, số sự kiện, eventsHash, previous (niêm phong ngày trước).
+           Ngày có bước xử lý phản ánh, kiến nghị: onestop-day-seal/2, với hai dòng petitionSteps và petitionsHash trước previous.
            Nếu bạn đã nhận niêm phong trong năm, so với events/seals.json: trùng nhau nghĩa là nhật ký không bị viết lại.
            eventsHash = SHA-256 của các mã băm sự kiện trong ngày (mỗi mã 32 byte, nối liền, theo thứ tự trong events/chain.csv).
         4. Một sự kiện: SHA-256 của các dòng nối bằng LF: mã băm của sự kiện trước (sự kiện đầu: 64 số 0), seq, dossier,

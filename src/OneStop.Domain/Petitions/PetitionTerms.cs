@@ -19,6 +19,20 @@ public sealed record PetitionTerms(int Refuse = 2, int Supplement = 5, int Answe
         return due.IsOk ? due.Value.At : due.Refusal;
     }
 
+    /// <summary>The limits of a petition received at a moment, each with its reason, as a form shows them before anything is stored.</summary>
+    public Outcome<IReadOnlyList<PetitionLimit>> Limits(DateTimeOffset received, WorkCalendar calendar)
+    {
+        var limits = new List<PetitionLimit>();
+        foreach (var (step, days) in new[] { (PetitionStep.Refused, Refuse), (PetitionStep.SupplementAsked, Supplement), (PetitionStep.Answered, Answer) })
+        {
+            var limit = new Limit(days, LimitUnit.WorkingDays);
+            var due = Deadline.Due(received, limit, Convention.Default, [], calendar);
+            if (!due.IsOk) return due.Refusal;
+            limits.Add(new(step, days, due.Value.At, Deadline.Explain(received, limit, Convention.Default, [], calendar, due.Value)));
+        }
+        return limits;
+    }
+
     /// <summary>A petition that comes in: its limits begin.</summary>
     public Outcome<Petition> Begin(Petition entered, WorkCalendar calendar)
     {
@@ -32,3 +46,6 @@ public sealed record PetitionTerms(int Refuse = 2, int Supplement = 5, int Answe
         };
     }
 }
+
+/// <summary>Until when a step may be taken in time: working days from the receipt, the moment they end, and why.</summary>
+public sealed record PetitionLimit(PetitionStep Step, int Days, DateTimeOffset By, IReadOnlyList<WhyLine> Why);

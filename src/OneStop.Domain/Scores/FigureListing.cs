@@ -20,12 +20,13 @@ public static class FigureListing
         if (twice is not null)
             return new("listing-twice", new($"'{twice.Key}' có hai dòng trong danh sách; mỗi mục chỉ ghi một lần.", $"'{twice.Key}' stands twice in the list; write each entry once."), field);
         var counts = entries.Count(entry => entry.Counts);
-        return entries.Count == denominator && counts == numerator
-            ? null
-            : new("listing-differs", new(
-                $"Danh sách có {entries.Count} mục, trong đó {counts} mục được tính, còn số liệu là {numerator}/{denominator}. Sửa danh sách hoặc số liệu; mục không được tính ghi '; không' ở cuối dòng.",
-                $"The list has {entries.Count} entries, {counts} of which count, but the figure is {numerator}/{denominator}. Correct one of them; end a line with '; no' when the entry does not count."), field);
+        return entries.Count == denominator && counts == numerator ? null : Differs(entries.Count, counts, numerator, denominator, field);
     }
+
+    /// <summary>The refusal of a list whose counts are not the figure's.</summary>
+    public static Refusal Differs(long entries, long counts, long numerator, long denominator, string field) => new("listing-differs", new(
+        $"Danh sách có {entries} mục, trong đó {counts} mục được tính, còn số liệu là {numerator}/{denominator}. Sửa danh sách hoặc số liệu; mục không được tính ghi '; không' ở cuối dòng.",
+        $"The list has {entries} entries, {counts} of which count, but the figure is {numerator}/{denominator}. Correct one of them; end a line with '; no' when the entry does not count."), field);
 
     private static ListedEntry Entry(string line)
     {

@@ -54,8 +54,10 @@ public sealed class DaySeals(RegisterDbFactory databases, TimeProvider clock)
             using var hash = new DayEventsHash();
             await foreach (var line in db.Events.Where(e => e.Seq >= row.FirstSeq && e.Seq <= row.LastSeq).OrderBy(e => e.Seq).Select(e => e.Hash).AsAsyncEnumerable().WithCancellation(stop))
                 hash.Add(Readable(line));
-            var seal = DaySeal.Next(before is null ? null : new(before.Day, before.Events, Readable(before.EventsHash), Sha256Hash.Zero, Readable(before.Seal)), row.Day, hash.Count, hash.Current());
+            var petitions = await StepsAsync(db, before?.LastPetitionStep ?? 0, row, stop);
+            var seal = DaySeal.Next(before is null ? null : new(before.Day, before.Events, Readable(before.EventsHash), Sha256Hash.Zero, Readable(before.Seal)), row.Day, hash.Count, hash.Current(), petitions);
             if (hash.Count != row.Events || hash.Current() != Readable(row.EventsHash)) problems.Add($"the events of {day} are not those that were sealed");
+            else if ((petitions?.Steps ?? 0) != row.PetitionSteps || (petitions?.Hash.ToString() ?? "") != row.PetitionsHash) problems.Add($"the petitions' steps of {day} are not those that were sealed");
             else if (seal.Seal != Readable(row.Seal)) problems.Add($"the seal of {day} does not follow from its events and the seal before");
             if (row.FirstSeq != (before?.LastSeq ?? 0) + 1) problems.Add($"the seal of {day} does not begin where the one before ends");
             before = row;
@@ -66,7 +68,10 @@ public sealed class DaySeals(RegisterDbFactory databases, TimeProvider clock)
 
     /// <summary>The seal of a row; <paramref name="previous"/> null means the first day.</summary>
     internal static DaySeal Of(DaySealRow row, DaySealRow? previous) =>
-        new(row.Day, row.Events, Parse(row.EventsHash), previous is null ? Sha256Hash.Zero : Parse(previous.Seal), Parse(row.Seal));
+        new(row.Day, row.Events, Parse(row.EventsHash), previous is null ? Sha256Hash.Zero : Parse(previous.Seal), Parse(row.Seal))
+        {
+            Petitions = row.PetitionSteps > 0 ? new(row.PetitionSteps, Parse(row.PetitionsHash)) : null,
+        };
 
     internal static IQueryable<DaySealRow> Rows(RegisterDb db, DateOnly? from, DateOnly? until)
     {
@@ -82,7 +87,9 @@ public sealed class DaySeals(RegisterDbFactory databases, TimeProvider clock)
         await using var moment = await db.BeginReadAsync(stop);
         var last = await db.DaySeals.OrderByDescending(r => r.Day).FirstOrDefaultAsync(stop);
         var sealedTo = last?.LastSeq ?? 0;
-        using var open = new OpenDays(last, today, clock.GetUtcNow());
+        var covered = last?.LastPetitionStep ?? 0;
+        var steps = await db.PetitionEvents.Where(e => e.Id > covered && e.Hash != "").OrderBy(e => e.Id).Select(e => new PetitionStepHash(e.Id, e.At, e.Hash)).ToListAsync(stop);
+        using var open = new OpenDays(last, today, clock.GetUtcNow(), new(steps));
         await foreach (var line in db.Events.Where(e => e.Seq > sealedTo).OrderBy(e => e.Seq).Select(e => new { e.Seq, e.At, e.Hash }).AsAsyncEnumerable().WithCancellation(stop))
         {
             if (!open.Reach(LocalDay.Of(line.At), MostAtOnce)) return (last, open.Made);
@@ -105,53 +112,16 @@ public sealed class DaySeals(RegisterDbFactory databases, TimeProvider clock)
         return true;
     }
 
+    private static async Task<SealedSteps?> StepsAsync(RegisterDb db, long before, DaySealRow row, CancellationToken stop)
+    {
+        using var hash = new DayEventsHash();
+        foreach (var line in await db.PetitionEvents.Where(e => e.Id > before && e.Id <= row.LastPetitionStep && e.Hash != "").OrderBy(e => e.Id).Select(e => e.Hash).ToListAsync(stop)) hash.Add(Readable(line));
+        return hash.Count == 0 ? null : new(hash.Count, hash.Current());
+    }
+
     // What somebody wrote over fits nothing, and so is found.
     private static Sha256Hash Readable(string hex) => Sha256Hash.TryParse(hex, out var hash) ? hash : Sha256Hash.Zero;
 
-    private static Sha256Hash Parse(string hex) =>
+    internal static Sha256Hash Parse(string hex) =>
         Sha256Hash.TryParse(hex, out var hash) ? hash : throw new InvalidOperationException($"'{hex}' in the log is no SHA-256 value.");
-
-    /// <summary>The days being sealed while the log runs by.</summary>
-    private sealed class OpenDays(DaySealRow? last, DateOnly today, DateTimeOffset now) : IDisposable
-    {
-        private DaySeal? previous = last is null ? null : new(last.Day, last.Events, Parse(last.EventsHash), Sha256Hash.Zero, Parse(last.Seal));
-        private DateOnly? day = last?.Day.AddDays(1);
-        private DayEventsHash hash = new();
-        private long first = (last?.LastSeq ?? 0) + 1;
-        private long end = last?.LastSeq ?? 0;
-
-        public List<DaySealRow> Made { get; } = [];
-
-        /// <summary>Closes every day before <paramref name="to"/>; false when it reached an unfinished day or made enough.</summary>
-        public bool Reach(DateOnly to, int most)
-        {
-            day ??= to;
-            while (day < to && day < today)
-            {
-                if (Made.Count == most) return false;
-                Close();
-            }
-            return day < today;
-        }
-
-        public void Add(long seq, Sha256Hash eventHash)
-        {
-            hash.Add(eventHash);
-            end = seq;
-        }
-
-        public void Dispose() => hash.Dispose();
-
-        private void Close()
-        {
-            previous = DaySeal.Next(previous, day!.Value, hash.Count, hash.Current());
-            Made.Add(new DaySealRow
-            {
-                Day = day.Value, FirstSeq = first, LastSeq = end, Events = hash.Count,
-                EventsHash = hash.Current().ToString(), Seal = previous.Seal.ToString(), SealedAt = now,
-            });
-            hash.Dispose();
-            (hash, first, day) = (new(), end + 1, day.Value.AddDays(1));
-        }
-    }
 }

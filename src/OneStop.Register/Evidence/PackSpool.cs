@@ -6,14 +6,16 @@ using OneStop.Register.Files;
 namespace OneStop.Register.Evidence;
 
 /// <summary>
-/// The dossiers of a pack in a temporary file, in the order of their codes: read from the database once, then run through once for
-/// each list. The file holds no personal data and goes with the spool.
+/// The dossiers of a pack in two temporary files, in the order of their codes: as rows, and spelled as lines of lists, because a
+/// dossier stands in a dozen lists with the same facts. Read from the database once, then run through once for each list. The files
+/// hold no personal data and go with the spool.
 /// </summary>
 internal sealed class PackSpool : IDisposable
 {
     private const long NoMoment = long.MinValue;
-    private readonly FileStream file = new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+    private readonly FileStream file = Temporary();
+    private readonly FileStream lines = Temporary();
+    private readonly CodeOrder order = new("lists/");
 
     private readonly int lists;
     private readonly MemoryStream row = new();
@@ -24,38 +26,56 @@ internal sealed class PackSpool : IDisposable
 
     public long Rows { get; private set; }
 
-    /// <summary>Adds a dossier; <paramref name="counted"/> says for each list how it counts there, null where it does not stand in it.</summary>
-    public void Add(PackRow dossier, ReadOnlySpan<Counted?> counted)
+    /// <summary>
+    /// Adds a dossier; <paramref name="counted"/> says for each list how it counts there, null where it does not stand in it;
+    /// <paramref name="cells"/> is its line of any list.
+    /// </summary>
+    public void Add(PackRow dossier, ReadOnlySpan<Counted?> counted, string?[] cells)
     {
-        Span<byte> flags = stackalloc byte[lists];
-        for (var i = 0; i < lists; i++) flags[i] = (byte)(counted[i] is { } how ? (int)how + 1 : 0);
+        order.Next(dossier.Code);
         row.SetLength(0);
         Write(dossier);
         writer.Flush();
-        file.Write(flags);
         file.Write(BitConverter.GetBytes((int)row.Length));
         file.Write(row.GetBuffer(), 0, (int)row.Length);
+
+        Span<byte> flags = stackalloc byte[lists + 1];
+        for (var i = 0; i < lists; i++) flags[i] = (byte)(counted[i] is { } how ? (int)how + 1 : 0);
+        flags[lists] = (byte)dossier.Level;
+        lines.Write(flags);
+        SpelledLine.Write(lines, cells);
         Rows++;
     }
 
-    /// <summary>The dossiers of one list with how they count; of <paramref name="level"/> alone when given. Null lists all.</summary>
-    public IEnumerable<(PackRow Row, Counted Counted)> Read(int? list, Level? level = null)
+    /// <summary>All dossiers.</summary>
+    public IEnumerable<PackRow> Read()
     {
         file.Flush();
         file.Position = 0;
         using var source = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
-        var flags = new byte[lists];
         var payload = new byte[512];
         for (long i = 0; i < Rows; i++)
         {
-            source.BaseStream.ReadExactly(flags);
             var length = source.ReadInt32();
             if (payload.Length < length) payload = new byte[length];
             source.BaseStream.ReadExactly(payload, 0, length);
-            if (list is { } wanted && flags[wanted] == 0) continue;
-            var dossier = Read(payload, length);
-            if (level is { } of && dossier.Level != of) continue;
-            yield return (dossier, list is { } one ? (Counted)(flags[one] - 1) : default);
+            yield return Read(payload, length);
+        }
+    }
+
+    /// <summary>The lines of one list, of <paramref name="level"/> alone when given. The same line is handed out again and again.</summary>
+    public IEnumerable<SpelledLine> Lines(int list, Level? level)
+    {
+        lines.Flush();
+        lines.Position = 0;
+        var (flags, line) = (new byte[lists + 1], new SpelledLine());
+        for (long i = 0; i < Rows; i++)
+        {
+            lines.ReadExactly(flags);
+            line.Read(lines);
+            if (flags[list] == 0 || (level is { } of && flags[lists] != (byte)of)) continue;
+            line.Counted = (Counted)(flags[list] - 1);
+            yield return line;
         }
     }
 
@@ -64,7 +84,11 @@ internal sealed class PackSpool : IDisposable
         writer.Dispose();
         row.Dispose();
         file.Dispose();
+        lines.Dispose();
     }
+
+    private static FileStream Temporary() => new(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
 
     private void Write(PackRow dossier)
     {

@@ -61,12 +61,13 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var plan = new PackPlan(question, await DossierMeasures.OfAsync(db, reference, question, stop), indicators);
         var members = db.Dossiers.Where(question.Scope.Predicate).Where(plan.Members);
         var steps = new ExportProgress(progress, await members.LongCountAsync(stop), plan.Lists.Count);
+        var names = PackNames.Of(reference);
         using var spool = new PackSpool(plan.Measures);
         var forms = new PackForms();
         await foreach (var dossier in members.OrderBy(d => EF.Functions.Collate(d.Code, IndicatorQueries.CodeCollation(db))).AsAsyncEnumerable().WithCancellation(stop))
         {
             var row = plan.RowOf(dossier);
-            Judge(plan, dossier, row, spool);
+            Judge(plan, dossier, row, spool, names);
             forms.Add(row);
             steps.Read(spool.Rows);
         }
@@ -74,13 +75,8 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var facts = new PackFacts(agency.Code, agency.Name, request.Period.ToString(), request.Period.From, request.Period.Until, question.AsOf,
             CodeVersion.Current, await demo.IsIllustrationAsync(stop), request.FullFor is not null, request.FullFor);
         using var pack = new PackWriter(output, facts, steps, request.Print);
-        var names = PackNames.Of(reference);
-        await pack.RegisterBookAsync(new PackApplicants(db, facts.Full).BookAsync(spool.Read(null).Select(line => line.Row), names, stop), stop);
-        foreach (var list in plan.Lists)
-        {
-            var lines = spool.Read(list.Measure, list.Level).Select(line => line.Row.ToList(names, line.Counted));
-            await pack.ListAsync(list.Indicator, lines.ToAsyncEnumerable(), stop: stop);
-        }
+        await pack.RegisterBookAsync(new PackApplicants(db, facts.Full).BookAsync(spool.Read(), names, stop), stop);
+        foreach (var list in plan.Lists) pack.List(list.Indicator, spool.Lines(list.Measure, list.Level), stop);
         foreach (var (indicator, entries) in await IndicatorQueries.ListedAsync(db, reference, question, indicators, stop))
         {
             if (!indicators.Contains(indicator)) continue;
@@ -98,7 +94,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         if (request.WithLog)
         {
             var all = question.Scope.IsEverything ? db.Dossiers : null;
-            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, pack, stop).WriteAsync(spool.Read(null).Select(line => (line.Row.Id, line.Row.Code)), all, question.Until)));
+            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, pack, stop).WriteAsync(spool.Read().Select(row => (row.Id, row.Code)), all, question.Until)));
             await pack.NamesAsync(names, stop);
         }
         else
@@ -125,11 +121,11 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         return (question with { AsOf = DateTimeOffset.FromUnixTimeSeconds(asOf.ToUnixTimeSeconds()) }, agency);
     }
 
-    private static void Judge(PackPlan plan, Dossier dossier, PackRow row, PackSpool spool)
+    private static void Judge(PackPlan plan, Dossier dossier, PackRow row, PackSpool spool, PackNames names)
     {
         Span<Counted?> counted = stackalloc Counted?[plan.Measures];
         plan.Judge(dossier, counted);
-        spool.Add(row, counted);
+        spool.Add(row, counted, PackCells.Of(row.ToList(names, Counted.Yes)));
     }
 
     private static async Task ExtrasAsync(PackWriter pack, PackExtras extras, CancellationToken stop)

@@ -44,25 +44,21 @@ public sealed class CsvFile : IDisposable
     public static string Restored(string cell) =>
         cell.Length > 1 && cell[0] == '\'' && Formula.Contains(cell[1]) ? cell[1..] : cell;
 
+    /// <summary>A cell as it stands in the file: defused, and in quotes where it needs them.</summary>
+    internal static string Spelled(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var safe = Defused(text);
+        return safe.AsSpan().ContainsAny(NeedQuotes) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+
     private void Line(ReadOnlySpan<string?> cells)
     {
         for (var i = 0; i < cells.Length; i++)
         {
             if (i > 0) writer.Write(',');
-            if (cells[i] is { Length: > 0 } text) Cell(Defused(text));
+            if (cells[i] is { Length: > 0 } text) writer.Write(Spelled(text));
         }
         writer.Write("\r\n");
-    }
-
-    private void Cell(string text)
-    {
-        if (!text.AsSpan().ContainsAny(NeedQuotes))
-        {
-            writer.Write(text);
-            return;
-        }
-        writer.Write('"');
-        writer.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-        writer.Write('"');
     }
 }

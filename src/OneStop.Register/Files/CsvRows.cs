@@ -13,6 +13,7 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
 {
     // A quote that is never closed would swallow the rest of the file; past this the cell is given up.
     private const int MostCharacters = 1 << 20;
+    private const int MostCells = 10_000;
     private const int Piece = 1 << 15;
     private readonly StreamReader reader;
     private readonly List<string?> cells = [];
@@ -24,11 +25,15 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
     private long line = 1;
     private long opened;
     private bool over;
+    private readonly string name;
     private readonly char separator;
     private readonly SearchValues<char> ends;
 
-    public CsvRows(Stream input)
+    /// <param name="input">Read once, from where it stands.</param>
+    /// <param name="name">What messages call it; empty where its reader names it.</param>
+    public CsvRows(Stream input, string name = "")
     {
+        this.name = name.Length == 0 ? "" : name + ", ";
         reader = new StreamReader(input, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
         Peek();
         var start = buffer.AsSpan(0, length);
@@ -76,6 +81,7 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
             {
                 cells.Add(Plain());
             }
+            if (cells.Count > MostCells) throw new InvalidDataException($"{name}line {line} has more than {MostCells} cells.");
             var next = Next();
             if (next == separator) continue;
             if (next == '\r' && Peek() == '\n') Next();
@@ -93,7 +99,11 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
             position += end;
             return rest[..end].ToString();
         }
-        while (Peek() is var next && next >= 0 && !ends.Contains((char)next)) cell.Append((char)Next());
+        while (Peek() is var next && next >= 0 && !ends.Contains((char)next))
+        {
+            cell.Append((char)Next());
+            if (cell.Length > MostCharacters) throw new InvalidDataException($"{name}line {line} has a cell of more than {MostCharacters} characters.");
+        }
         var text = cell.ToString();
         cell.Clear();
         return text;

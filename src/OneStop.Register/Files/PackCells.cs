@@ -45,13 +45,18 @@ internal static class PackCells
         ];
     }
 
-    public static string? Name<T>(T? choice) where T : struct, Enum =>
-        choice?.ToString() is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
+    public static string? Name<T>(T? choice) where T : struct, Enum => choice is { } value ? Names<T>.Of(value) : null;
 
-    public static T? Choice<T>(string? name) where T : struct, Enum
+    public static T? Choice<T>(string? name) where T : struct, Enum => name is not null && Names<T>.Values.TryGetValue(name, out var choice) ? choice : null;
+
+    /// <summary>The names of an enumeration, made once: a pack spells tens of millions of them.</summary>
+    private static class Names<T> where T : struct, Enum
     {
-        foreach (var choice in Enum.GetValues<T>())
-            if (Name<T>(choice) == name) return choice;
-        return null;
+        public static readonly Dictionary<string, T> Values = Enum.GetValues<T>().ToDictionary(Spelled, StringComparer.Ordinal);
+        private static readonly Dictionary<T, string> names = Enum.GetValues<T>().ToDictionary(value => value, Spelled);
+
+        public static string Of(T value) => names.TryGetValue(value, out var name) ? name : Spelled(value);
+
+        private static string Spelled(T value) => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
     }
 }

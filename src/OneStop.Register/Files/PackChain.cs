@@ -29,7 +29,7 @@ internal sealed class PackChain : IDisposable
             return PackVerifier.Problem("pack-seals-broken", PackLayout.Seals, "không bắt đầu từ ngày đầu tiên của nhật ký", "does not begin with the first day of the log");
         using var days = new SealedDays(seals);
         using var stream = pack.Stream(PackLayout.Chain);
-        using var rows = new CsvRows(stream);
+        using var rows = new CsvRows(stream, PackLayout.Chain);
         var header = true;
         foreach (var row in rows)
         {

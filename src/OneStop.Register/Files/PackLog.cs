@@ -131,7 +131,7 @@ internal sealed class PackLog(PackReader pack, CancellationToken stop) : IDispos
     private IEnumerable<RawRow> Lines(string path)
     {
         using var stream = pack.Stream(path);
-        using var rows = new CsvRows(stream);
+        using var rows = new CsvRows(stream, path);
         lines[path] = 0;
         foreach (var row in rows.Skip(1))
         {

@@ -11,6 +11,10 @@ internal sealed class PackReader : IDisposable
 {
     // Tables are streamed; sheets, figures and the manifest are far below this, and a pack made to fill the memory is not.
     private const long MostBytes = 256L << 20;
+
+    // A list of identical lines, far denser than any real one, stays below 400; deflate can give 1,000.
+    private const int MostDense = 400;
+    private const long DenseFrom = 16L << 20;
     private readonly ZipArchive zip;
 
     private PackReader(ZipArchive zip, Manifest manifest) => (this.zip, Manifest) = (zip, manifest);
@@ -19,6 +23,9 @@ internal sealed class PackReader : IDisposable
 
     /// <summary>The names in the archive, as they stand, repeated ones repeated.</summary>
     public IEnumerable<string> Names => zip.Entries.Select(entry => entry.FullName);
+
+    /// <summary>A file that unpacks to far more than text and tables do; whoever checks a pack is not to be kept busy by it. Null without one.</summary>
+    public string? Bomb => zip.Entries.FirstOrDefault(entry => entry.Length > DenseFrom && entry.Length / MostDense > entry.CompressedLength)?.FullName;
 
     /// <summary>Refused "pack-not-readable", "pack-manifest-missing", or as the manifest is.</summary>
     public static Outcome<PackReader> Open(Stream pack)
@@ -43,6 +50,9 @@ internal sealed class PackReader : IDisposable
             return new Refusal("pack-not-readable", new Text($"Không đọc được gói: {error.Message} Tải lại tệp.", $"The pack cannot be read: {error.Message} Fetch the file again."));
         }
     }
+
+    /// <summary>How long a file is, as the archive says.</summary>
+    public long LengthOf(string path) => zip.GetEntry(path)?.Length ?? -1;
 
     public bool Has(string path) => zip.GetEntry(path) is not null;
 
@@ -77,6 +87,6 @@ internal sealed class PackReader : IDisposable
             if (bytes.Length > MostBytes) throw new InvalidDataException($"{entry.FullName} is larger than any file of a pack that is read as a whole.");
             bytes.Write(buffer, 0, read);
         }
-        return bytes.ToArray();
+        return bytes.Length == entry.Length ? bytes.ToArray() : throw new InvalidDataException($"{entry.FullName} is not as long as the archive says.");
     }
 }

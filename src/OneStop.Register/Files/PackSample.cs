@@ -6,6 +6,15 @@ namespace OneStop.Register.Files;
 /// <summary>The dossiers drawn for one criterion: the lists they came from and the drawing over what those lists counted.</summary>
 public sealed record PackSample(string Ruleset, string Criterion, IReadOnlyList<string> Lists, Drawing Drawing)
 {
+    /// <summary>What the pack says it is.</summary>
+    public required PackFacts Facts { get; init; }
+
+    /// <summary>The SHA-256 of its manifest: which pack this was drawn from, to the byte.</summary>
+    public required Sha256Hash Manifest { get; init; }
+
+    /// <summary>More than anyone looks into by hand.</summary>
+    public const int MostDrawn = 10_000;
+
     /// <summary>The columns of the sheet on which the appraiser notes what was found.</summary>
     public static IReadOnlyList<string> SheetColumns { get; } = ["rank", "code", "hash", "found_wrong", "remark"];
 
@@ -16,7 +25,7 @@ public sealed record PackSample(string Ruleset, string Criterion, IReadOnlyList<
     /// </summary>
     public static Outcome<PackSample> Draw(Stream pack, string criterion, int size, string seed)
     {
-        if (size <= 0) return new Refusal("sample-size", new Text("Cỡ mẫu phải từ 1 trở lên.", "The sample size must be 1 or more."), "size");
+        if (size is <= 0 or > MostDrawn) return new Refusal("sample-size", new Text($"Cỡ mẫu từ 1 đến {MostDrawn}.", $"The sample size lies between 1 and {MostDrawn}."), "size");
         if (string.IsNullOrWhiteSpace(seed)) return new Refusal("sample-seed", new Text("Cần một chuỗi hạt giống, ví dụ số xổ số trong ngày.", "A seed text is needed, the day's lottery number for instance."), "seed");
         var opened = PackReader.Open(pack);
         if (!opened.IsOk) return opened.Refusal;
@@ -34,7 +43,10 @@ public sealed record PackSample(string Ruleset, string Criterion, IReadOnlyList<
             .Select(measure => (string?)measure!["list"]).OfType<string>().Where(reader.Has).Distinct(StringComparer.Ordinal).ToList();
         return lists.Count == 0
             ? new Refusal("sample-no-list", new Text($"Tiêu chí '{criterion}' không có danh sách: số liệu kê khai, kiểm tra bằng tệp minh chứng.", $"Criterion '{criterion}' has no list: it is declared, look at its files."), "criterion")
-            : new PackSample(found[0].Ruleset, found[0].Criterion, lists, SampleDraw.Draw(lists.SelectMany(list => Codes(reader, list)), size, seed));
+            : new PackSample(found[0].Ruleset, found[0].Criterion, lists, SampleDraw.Draw(lists.SelectMany(list => Codes(reader, list)), size, seed))
+            {
+                Facts = reader.Manifest.Facts, Manifest = Sha256Hash.Of(reader.Bytes(PackLayout.Manifest)),
+            };
     }
 
     /// <summary>Writes the appraiser's sheet: the drawn codes in order with room for findings.</summary>

@@ -12,6 +12,9 @@ namespace OneStop.Register.Files;
 internal sealed class PackTables(PackReader pack, CancellationToken stop)
 {
     private static readonly string[] Groupings = ["agency_code", "sector", "level"];
+    private static readonly Places inBook = new(PackLayout.RegisterBookColumns);
+    private static readonly Places inList = new(PackLayout.ListColumns);
+    private static readonly int[] groupings = [.. Groupings.Select(inBook.Of)];
     private readonly Dictionary<(string Grouping, string Key), PeriodFormCounts> counted = [];
 
     /// <summary>Lines of the table read last.</summary>
@@ -21,16 +24,17 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
 
     public Refusal? ReadBook()
     {
-        var order = new CodeOrder(PackLayout.RegisterBook);
+        var (order, came, stands) = (new CodeOrder(PackLayout.RegisterBook), inBook.Of("came"), inBook.Of("stands"));
         return Read(PackLayout.RegisterBook, PackLayout.RegisterBookColumns, row =>
         {
             if (Order(PackLayout.RegisterBook, order, row) is { } problem) return problem;
-            if (ClassDiffers(row) is { } what) return At(PackLayout.RegisterBook, row, what);
-            var (came, stands) = (PackCells.Choice<Came>(row["came"]), PackCells.Choice<Stands>(row["stands"]));
-            if ((came is null) != (row["came"] is null) || (stands is null) != (row["stands"] is null) || (came is null) != (stands is null))
+            if (ClassDiffers(row, inBook) is { } what) return At(PackLayout.RegisterBook, row, what);
+            var (cameText, standsText) = (row.At(came), row.At(stands));
+            var (cameAs, standsAs) = (PackCells.Choice<Came>(cameText), PackCells.Choice<Stands>(standsText));
+            if ((cameAs is null) != (cameText is null) || (standsAs is null) != (standsText is null) || (cameAs is null) != (standsAs is null))
                 return At(PackLayout.RegisterBook, row, new Text("cột came và stands không hợp lệ", "its came and stands are not valid"));
-            if (came is not null)
-                foreach (var grouping in Groupings) Count(grouping, row[grouping] ?? "", came.Value, stands!.Value);
+            if (cameAs is not null)
+                for (var i = 0; i < groupings.Length; i++) Count(Groupings[i], row.At(groupings[i]) ?? "", cameAs.Value, standsAs!.Value);
             return null;
         });
     }
@@ -43,18 +47,18 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
         counts = tally;
         if (known is null) return PackVerifier.Problem("pack-list-unknown", path, "không phải chỉ số được biết", "is not of a known indicator");
         var judgesClass = indicator.StartsWith("onTime.", StringComparison.Ordinal) && !indicator.StartsWith("onTime.realtime", StringComparison.Ordinal);
-        var order = new CodeOrder(path);
+        var (order, counted, pointed) = (new CodeOrder(path), inList.Of("counted"), inList.Of("points"));
         using var book = known.Origin == IndicatorOrigin.Dossiers ? new BookWalk(pack) : null;
         var problem = Read(path, PackLayout.ListColumns, row =>
         {
             if (Order(path, order, row) is { } unordered) return unordered;
-            if (PackCells.Choice<Counted>(row["counted"]) is not { } how) return At(path, row, new Text("cột counted không hợp lệ", "its counted is not valid"));
-            if (!long.TryParse(row["points"] ?? "0", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var points))
+            if (PackCells.Choice<Counted>(row.At(counted)) is not { } how) return At(path, row, new Text("cột counted không hợp lệ", "its counted is not valid"));
+            if (!long.TryParse(row.At(pointed) ?? "0", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var points))
                 return At(path, row, new Text("cột points không phải số", "its points are not a number"));
-            if (judgesClass && how == Counted.Yes && row["class"] is not ("early" or "onTime"))
+            if (judgesClass && how == Counted.Yes && row.At(inList.Class) is not ("early" or "onTime"))
                 return At(path, row, new Text("được đếm là đúng hạn nhưng phân loại khác", "is counted as on time but classed otherwise"));
             tally = tally.With(how, points);
-            return (ClassDiffers(row) ?? book?.Differs(row)) is { } what ? At(path, row, what) : null;
+            return (ClassDiffers(row, inList) ?? book?.Differs(row)) is { } what ? At(path, row, what) : null;
         });
         counts = tally;
         return problem;
@@ -108,7 +112,7 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
 
     private static Refusal? Order(string path, CodeOrder order, TableRow row)
     {
-        var code = CsvFile.Restored(row["code"] ?? "");
+        var code = CsvFile.Restored(row.At(0) ?? "");
         if (code.Length == 0 || !order.IsAfter(code))
             return At(path, row, new Text("mã trống, bị lặp hoặc sai thứ tự", "its code is empty, repeated or out of order"));
         order.Next(code);
@@ -116,55 +120,17 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
     }
 
     // One way only: timeliness never improves, so "late" may stand beside dates that look good, but not the other way round.
-    private static Text? ClassDiffers(TableRow row)
+    private static Text? ClassDiffers(TableRow row, Places places)
     {
-        if (row["class"] is not ("early" or "onTime")) return null;
-        if (MachineText.Instant(row["finished_at"]) is not { } finished || MachineText.Instant(row["due_at"]) is not { } due)
+        var said = row.At(places.Class);
+        if (said is not ("early" or "onTime")) return null;
+        if (MachineText.Instant(row.At(places.Finished)) is not { } finished || MachineText.Instant(row.At(places.Due)) is not { } due)
             return new Text("được xếp đúng hạn nhưng thiếu ngày hẹn trả hoặc ngày kết thúc", "is classed on time without a due or an end date");
         if (finished > due) return new Text("được xếp đúng hạn nhưng kết thúc sau hẹn trả", "is classed on time but finished after it was due");
         var earlier = MachineText.OfficeDay(finished) < MachineText.OfficeDay(due);
-        return earlier == (row["class"] == "early") ? null : new Text("xếp sai giữa trước hạn và đúng hạn", "is classed wrongly between early and on time");
+        return earlier == (said == "early") ? null : new Text("xếp sai giữa trước hạn và đúng hạn", "is classed wrongly between early and on time");
     }
 
     private static Refusal At(string path, TableRow row, Text what) =>
         PackVerifier.Problem("pack-line-wrong", path, $"dòng {row.Line} ({row["code"]}): {what.Vi}", $"line {row.Line} ({row["code"]}): {what.En}");
-}
-
-/// <summary>The register book read alongside a sorted list.</summary>
-internal sealed class BookWalk : IDisposable
-{
-    private readonly Stream? stream;
-    private readonly TableReader? table;
-    private readonly IEnumerator<TableRow>? rows;
-    private bool more;
-
-    public BookWalk(PackReader pack)
-    {
-        if (!pack.Has(PackLayout.RegisterBook)) return;
-        stream = pack.Stream(PackLayout.RegisterBook);
-        if (TableReader.OpenCsv(stream) is not { IsOk: true, Value: var opened }) return;
-        table = opened;
-        rows = table.Rows().GetEnumerator();
-        more = rows.MoveNext();
-    }
-
-    /// <summary>What a dossier's line says otherwise than the book, or null.</summary>
-    public Text? Differs(TableRow line)
-    {
-        var code = CsvFile.Restored(line["code"] ?? "");
-        while (more && CodeOrder.Compare(CsvFile.Restored(rows!.Current["code"] ?? ""), code) < 0) more = rows.MoveNext();
-        if (!more || CsvFile.Restored(rows!.Current["code"] ?? "") != code)
-            return new Text("không có trong sổ theo dõi", "is not in the register book");
-        foreach (var fact in PackLayout.SharedFacts)
-            if (line[fact] is { } said && said != rows.Current[fact])
-                return new Text($"mục {fact} khác sổ theo dõi", $"its {fact} differs from the register book");
-        return null;
-    }
-
-    public void Dispose()
-    {
-        rows?.Dispose();
-        table?.Dispose();
-        stream?.Dispose();
-    }
 }

@@ -86,6 +86,7 @@ public static class PackVerifier
             if (!PackArchive.IsSafe(name)) return Problem("pack-file-unsafe", name, "có tên không an toàn", "has an unsafe name");
             if (!names.Add(name)) return Problem("pack-file-twice", name, "có hai lần trong gói", "occurs twice in the pack");
         }
+        if (pack.Bomb is { } bomb) return Problem("pack-file-bomb", bomb, "giải nén lớn gấp hàng trăm lần, không phải tệp của gói", "unpacks to hundreds of times its size, as no file of a pack does");
         var listed = new HashSet<string>(StringComparer.Ordinal) { PackLayout.Manifest, PackLayout.Signature };
         foreach (var file in pack.Manifest.Files)
         {
@@ -118,7 +119,7 @@ public static class PackVerifier
         {
             return Problem("pack-file-changed", file.Path, "bị hỏng, không giải nén được", "is damaged and cannot be unpacked");
         }
-        return stream.Count == file.Bytes && stream.Hash == file.Sha256
+        return stream.Count == file.Bytes && stream.Hash == file.Sha256 && pack.LengthOf(file.Path) == file.Bytes
             ? null
             : Problem("pack-file-changed", file.Path, "không khớp mã băm trong manifest.json", "does not match its hash in manifest.json");
     }

@@ -57,6 +57,19 @@ public sealed class PackWriter : IDisposable
         return counts;
     }
 
+    /// <summary>The same from lines spelled before, whose order of codes is theirs to keep.</summary>
+    internal ListCounts List(string indicator, IEnumerable<SpelledLine> lines, CancellationToken stop)
+    {
+        var counts = default(ListCounts);
+        archive.AddSpelled(PackLayout.List(indicator), PackLayout.ListColumns, lines.Select(line =>
+        {
+            counts = counts.With(line.Counted, 0);
+            return line;
+        }), stop);
+        lists.Add(indicator, (counts, Recount.Both));
+        return counts;
+    }
+
     /// <summary>
     /// Writes a score sheet (JSON, CSV, XLSX, PDF), the ruleset file it was made with, and a figure for each criterion.
     /// <paramref name="declared"/> adds by criterion who declared and checked a figure and which files prove it.

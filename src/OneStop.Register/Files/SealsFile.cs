@@ -13,19 +13,20 @@ namespace OneStop.Register.Files;
 /// </summary>
 public static class SealsFile
 {
-    /// <summary>The seals as JSON, oldest first.</summary>
+    /// <summary>The seals as JSON, oldest first. A day with steps of petitions is sealed by the second way, whose two lines more it names.</summary>
     public static JsonObject ToJson(IEnumerable<DaySeal> seals) => new()
     {
         ["algorithm"] = "onestop-day-seal/1",
-        ["seals"] = new JsonArray([.. seals.Select(seal => new JsonObject
-        {
-            ["day"] = MachineText.Of(seal.Day),
-            ["events"] = seal.Events,
-            ["eventsHash"] = seal.EventsHash.ToString(),
-            ["previous"] = seal.Previous.ToString(),
-            ["seal"] = seal.Seal.ToString(),
-        })]),
+        ["seals"] = new JsonArray([.. seals.Select(Item)]),
     };
+
+    private static JsonObject Item(DaySeal seal)
+    {
+        var item = new JsonObject { ["day"] = MachineText.Of(seal.Day), ["events"] = seal.Events, ["eventsHash"] = seal.EventsHash.ToString() };
+        if (seal.Petitions is { } petitions) (item["algorithm"], item["petitionSteps"], item["petitionsHash"]) = ("onestop-day-seal/2", petitions.Steps, petitions.Hash.ToString());
+        (item["previous"], item["seal"]) = (seal.Previous.ToString(), seal.Seal.ToString());
+        return item;
+    }
 
     /// <summary>Whole seals, as <see cref="ToJson"/> wrote them; refused "seals-not-readable" with the number of the first bad one.</summary>
     public static Outcome<IReadOnlyList<DaySeal>> Read(Stream json)
@@ -37,7 +38,8 @@ public static class SealsFile
             {
                 if (Day(item) is not { } day || Hash(item, "eventsHash") is not { } events || Hash(item, "previous") is not { } previous || Hash(item, "seal") is not { } seal)
                     return NotReadable(seals.Count + 1);
-                seals.Add(new DaySeal(day, item["events"]!.GetValue<long>(), events, previous, seal));
+                if (item.ContainsKey("petitionsHash") && Hash(item, "petitionsHash") is null) return NotReadable(seals.Count + 1);
+                seals.Add(new DaySeal(day, item["events"]!.GetValue<long>(), events, previous, seal) { Petitions = Hash(item, "petitionsHash") is { } steps ? new(item["petitionSteps"]!.GetValue<long>(), steps) : null });
             }
             return seals;
         }

@@ -20,6 +20,9 @@ public sealed class TableRow(long line, string?[] cells, IReadOnlyDictionary<str
 
     /// <summary>The cells in the order of the header.</summary>
     public IReadOnlyList<string?> Cells => cells;
+
+    /// <summary>The cell at a place of the header; null when empty or beyond the line's end.</summary>
+    public string? At(int place) => (uint)place < (uint)cells.Length ? cells[place] : null;
 }
 
 /// <summary>

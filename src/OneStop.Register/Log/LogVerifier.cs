@@ -25,6 +25,7 @@ public sealed class LogVerifier(RegisterDbFactory databases)
         await foreach (var portion in LogReplay.PortionsAsync(db, problem => Note(problems, problem), stop))
             rows += await CompareAsync(db, portion, problems, stop);
         await NotesAsync(db, noted, problems, stop);
+        await Petitions.PetitionVerifier.CheckAsync(db, problem => Note(problems, problem), stop);
         await moment.CommitAsync(stop);
         return new(head, rows, problems);
     }

@@ -20,14 +20,14 @@ internal static class PersonPetitions
         return [.. found.Distinct().Order().Chunk(500).SelectMany(some => db.Petitions.AsNoTracking().Where(p => some.Contains(p.Id)))];
     }
 
-    /// <summary>Takes senders and words out and adds the step, as erasing one petition does. Runs inside the writer's transaction.</summary>
+    /// <summary>Takes senders and words out, as erasing one petition does; the step is the caller's. Runs inside the writer's transaction.</summary>
     public static async Task EraseAsync(RegisterDb db, IReadOnlyList<Petition> petitions, CancellationToken stop)
     {
         foreach (var some in petitions.Select(p => p.Id).Chunk(500))
         {
             await db.PetitionSenders.Where(s => some.Contains(s.PetitionId)).ExecuteDeleteAsync(stop);
             await db.PetitionEvents.Where(e => some.Contains(e.PetitionId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.Words, (byte[]?)null), stop);
-            await db.Petitions.Where(p => some.Contains(p.Id)).ExecuteUpdateAsync(set => set.SetProperty(p => p.Erased, true).SetProperty(p => p.Version, p => p.Version + 1), stop);
+            await db.Petitions.Where(p => some.Contains(p.Id) && !p.Erased).ExecuteUpdateAsync(set => set.SetProperty(p => p.Erased, true).SetProperty(p => p.Version, p => p.Version + 1), stop);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class PetitionBook(RegisterDbFactory databases, ReferenceCache ref
         if (caller.Reach?.CoversAgency(agency.Id) == false) return RegisterRefusals.OutOfScope;
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var (head, numbers) = (await RegisterWriter.LockHeadAsync(db), new NumberSeries(db));
+        var (head, numbers, chain) = (await RegisterWriter.LockHeadAsync(db), new NumberSeries(db), new PetitionChain(db));
         if (await db.Petitions.SingleOrDefaultAsync(p => p.FormKey == entry.FormKey, stop) is { } known) return known;
         var (dossier, refusal) = await DossierAsync(db, entry.Dossier, caller, stop);
         if (refusal is not null) return refusal;
@@ -60,11 +60,12 @@ public sealed class PetitionBook(RegisterDbFactory databases, ReferenceCache ref
         var petition = begun.Value with { Code = $"PA-{year}-{numbers.Next("petition", "", year, 0).ToString("00000", CultureInfo.InvariantCulture)}" };
         db.Petitions.Add(petition);
         db.PetitionSenders.Add(Sealed(petition.Id, entry.Sender));
-        db.PetitionEvents.Add(Event(head, petition, PetitionStep.Received, now, caller, null));
+        db.PetitionEvents.Add(await chain.LinkAsync(Event(head, petition, PetitionStep.Received, now, caller, null), petition, stop));
         if (repeated.Value is { RepeatedAt: null } earlier)
         {
-            Replace(db, earlier, earlier with { RepeatedAt = now, Version = earlier.Version + 1 });
-            db.PetitionEvents.Add(Event(head, earlier, PetitionStep.Repeated, now, caller, petition.Code));
+            var again = earlier with { RepeatedAt = now, Version = earlier.Version + 1 };
+            Replace(db, earlier, again);
+            db.PetitionEvents.Add(await chain.LinkAsync(Event(head, earlier, PetitionStep.Repeated, now, caller, petition.Code), again, stop));
         }
         db.LogHead.Update(head);
         await db.SaveChangesAsync(stop);
@@ -108,7 +109,7 @@ public sealed class PetitionBook(RegisterDbFactory databases, ReferenceCache ref
             await db.PetitionSenders.Where(s => s.PetitionId == petition.Id).ExecuteDeleteAsync(stop);
             await db.PetitionEvents.Where(e => e.PetitionId == petition.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Words, (byte[]?)null), stop);
         }
-        db.PetitionEvents.Add(Event(head, decided.Value, step, now, caller, words?.Trim()));
+        db.PetitionEvents.Add(await new PetitionChain(db).LinkAsync(Event(head, decided.Value, step, now, caller, words?.Trim()), decided.Value, stop));
         db.LogHead.Update(head);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -66,11 +66,21 @@ public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache 
         var (by, tree) = (caller.Actor, (await references.CurrentAsync(db, stop)).Tree);
         if (await db.DeclaredFigures.AsTracking().SingleOrDefaultAsync(r => r.Id == id, stop) is not { } row
             || caller.Reach?.CoversAgency(tree.Agency(row.AgencyCode)!.Id) == false)
-            return new Refusal("declaration-not-found", new($"Không có số liệu kê khai số {id}.", $"There is no declared figure {id}."), "id");
+            return NotFound(id);
         if (row.DeclaredBy == by)
             return new Refusal("declaration-own", new("Người kê khai không tự kiểm tra số liệu của mình; cần người thứ hai.", "Who declared a figure cannot confirm it; a second person has to."));
         row.CheckedBy = by;
         await db.SaveChangesAsync(stop);
+        return row;
+    }
+
+    /// <summary>A declaration with its files, also one that a later one replaced; refused outside the caller's reach.</summary>
+    public async Task<Outcome<DeclaredFigureRow>> FindAsync(long id, Caller caller, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var tree = (await references.CurrentAsync(db, stop)).Tree;
+        if (await db.DeclaredFigures.SingleOrDefaultAsync(r => r.Id == id, stop) is not { } row || caller.Reach?.CoversAgency(tree.Agency(row.AgencyCode)!.Id) == false) return NotFound(id);
+        row.Files = await db.FigureFiles.Where(f => f.FigureId == id).OrderBy(f => f.Id).ToListAsync(stop);
         return row;
     }
 
@@ -124,6 +134,8 @@ public sealed class DeclaredFigures(RegisterDbFactory databases, ReferenceCache 
         IndicatorUnit.Number => new IndicatorValue.Number(row.Indicator, (decimal)row.Numerator / row.Denominator),
         _ => new IndicatorValue.Share(row.Indicator, row.Numerator, row.Denominator),
     };
+
+    private static Refusal NotFound(long id) => new("declaration-not-found", new($"Không có số liệu kê khai số {id}.", $"There is no declared figure {id}."), "id");
 
     private static Refusal? Check(Declaration declared, OfficeReference reference)
     {

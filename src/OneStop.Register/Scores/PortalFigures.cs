@@ -1,8 +1,9 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using OneStop.Domain;
 using OneStop.Domain.Scores;
 using OneStop.Register.Dossiers;
-using OneStop.Register.Files;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
@@ -14,25 +15,47 @@ public sealed record PortalComparison(PortalFigureRow Theirs, IndicatorValue.Sha
 {
     /// <summary>Whether numerator and denominator are the same.</summary>
     public bool Agrees => Ours is not null && (Ours.Numerator, Ours.Denominator) == (Theirs.Numerator, Theirs.Denominator);
+
+    /// <summary>Whether the dossiers behind it are known, so that a difference can be explained.</summary>
+    public bool HasList => Theirs.Lines > 0 || Theirs.Listing is not null;
 }
+
+/// <summary>What the portal says: days [From, Until). Without counts they are those of the list, which must bear given ones out.</summary>
+public sealed record PortalStatement(string Indicator, string Agency, DateOnly From, DateOnly Until, long? Numerator, long? Denominator, string Source, PortalListing? Listing = null);
+
+/// <summary>A page of the dossiers that differ, how many there are of each kind in all, and where the next page starts.</summary>
+public sealed record PortalDifferences(IReadOnlyDictionary<DifferingKind, long> Counts, IReadOnlyList<DifferingEntry> Entries, string? Next);
 
 /// <summary>The national portal's own figures beside ours; the difference is explained dossier by dossier where its list is known.</summary>
 public sealed class PortalFigures(RegisterDbFactory databases, ReferenceCache references, IndicatorQueries queries, TimeProvider clock)
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 1000;
 
-    /// <summary>Keeps a figure of the portal; a later one takes the place of an earlier. A list, when given, must bear the figure out.</summary>
-    public async Task<Outcome<PortalFigureRow>> EnterAsync(PortalFigureRow figure, Caller caller, CancellationToken stop)
+    /// <summary>
+    /// Keeps a figure of the portal; a later one takes the place of an earlier. A list with a wrong line is refused whole, as
+    /// "listing-lines-wrong" with the lines under "lines".
+    /// </summary>
+    public async Task<Outcome<PortalFigureRow>> EnterAsync(PortalStatement said, Caller caller, CancellationToken stop)
     {
         await using var db = databases.Open();
         var tree = (await references.CurrentAsync(db, stop)).Tree;
-        if (tree.Agency(figure.AgencyCode) is not { } agency || caller.Reach?.CoversAgency(agency.Id) == false)
-            return new Refusal("agency-unknown", new($"Không có cơ quan '{figure.AgencyCode}'.", $"There is no agency '{figure.AgencyCode}'."), "agency");
-        if (Check(figure) is { } refusal) return refusal;
-        figure.Listing = string.IsNullOrWhiteSpace(figure.Listing) ? null : figure.Listing.Trim();
-        (figure.Source, figure.EnteredBy, figure.At) = (figure.Source.Trim(), caller.Actor, clock.GetUtcNow());
+        if (tree.Agency(said.Agency) is not { } agency || caller.Reach?.CoversAgency(agency.Id) == false)
+            return new Refusal("agency-unknown", new($"Không có cơ quan '{said.Agency}'.", $"There is no agency '{said.Agency}'."), "agency");
+        var count = said.Listing?.Count();
+        var figure = new PortalFigureRow
+        {
+            Indicator = said.Indicator, AgencyCode = agency.Code, From = said.From, Until = said.Until, Numerator = said.Numerator ?? count?.Counting ?? -1, Denominator = said.Denominator ?? count?.Lines ?? -1,
+            Source = said.Source.Trim(), EnteredBy = caller.Actor, At = clock.GetUtcNow(), Lines = count?.Lines ?? 0,
+        };
+        if (PortalChecks.Of(figure, count) is { } refusal) return refusal;
+        // One transaction, so that nobody sees half a list; it is checked before, so the writing is all that others wait for.
+        await using var together = await db.Database.BeginTransactionAsync(stop);
         db.PortalFigures.Add(figure);
         await db.SaveChangesAsync(stop);
+        var writer = BulkWriter.For(db);
+        foreach (var some in (said.Listing?.Entries ?? []).Chunk(AtOnce))
+            await writer.InsertAsync(together.GetDbTransaction(), await RowsAsync(db, figure.Id, some, stop), stop);
+        await together.CommitAsync(stop);
         return figure;
     }
 
@@ -47,31 +70,44 @@ public sealed class PortalFigures(RegisterDbFactory databases, ReferenceCache re
         return last.ConvertAll(row => new PortalComparison(row, ours.GetValueOrDefault(row.Indicator)));
     }
 
-    /// <summary>The dossiers by which our count and the portal's list differ; refused when there is no list, or the register does not count the indicator.</summary>
-    public async Task<Outcome<IReadOnlyList<DifferingEntry>>> ExplainAsync(PortalFigureRow theirs, IndicatorQuestion question, CancellationToken stop)
+    /// <summary>
+    /// The dossiers by which our count and the portal's list differ, by code after <paramref name="after"/>, of one kind or all; refused
+    /// when there is no list, or the register does not count the indicator.
+    /// </summary>
+    public async Task<Outcome<PortalDifferences>> ExplainAsync(PortalComparison figure, IndicatorQuestion question, DifferingKind? kind, string? after, int limit, CancellationToken stop)
     {
-        if (FigureListing.Read(theirs.Listing) is not { Count: > 0 } entries)
-            return new Refusal("listing-missing", new("Cổng chưa gửi danh sách hồ sơ của số liệu này.", "The portal's list of dossiers for this figure is not known."), "listing");
-        var ours = new Dictionary<string, bool?>(StringComparer.OrdinalIgnoreCase);
-        for (string? after = null; ;)
+        if (!figure.HasList) return PortalChecks.NoList;
+        if (figure.Ours is null) return PortalChecks.NotCounted(figure.Theirs.Indicator);
+        var counts = Enum.GetValues<DifferingKind>().ToDictionary(of => of, _ => 0L);
+        var (page, more) = (new List<DifferingEntry>(), false);
+        await foreach (var entry in DifferencesAsync(figure.Theirs, question, stop))
         {
-            var page = await queries.ListAsync(question, theirs.Indicator, after, AtOnce, stop);
-            if (!page.IsOk) return page.Refusal;
-            foreach (var line in page.Value.Lines.Where(line => line.Counted != Counted.Apart)) ours[line.Code] = line.Counted switch { Counted.Yes => true, Counted.No => false, _ => null };
-            if (page.Value.Next is null) break;
-            after = page.Value.Next;
+            counts[entry.Kind]++;
+            if ((kind is not null && entry.Kind != kind) || (after is not null && Files.CodeOrder.Compare(entry.Code, after) <= 0)) continue;
+            if (page.Count < limit) page.Add(entry);
+            else more = true;
         }
-        return ListingDifference.Of(ours, entries).ToList();
+        return new PortalDifferences(counts, page, more ? page[^1].Code : null);
     }
 
-    private static Refusal? Check(PortalFigureRow figure)
+    /// <summary>Every dossier that differs, by code, in constant memory and of one moment.</summary>
+    public async IAsyncEnumerable<DifferingEntry> DifferencesAsync(PortalFigureRow theirs, IndicatorQuestion question, [EnumeratorCancellation] CancellationToken stop)
     {
-        if (Indicators.Find(figure.Indicator) is not { Unit: IndicatorUnit.Share })
-            return new("indicator-unknown", new($"Không có chỉ số tỷ lệ '{figure.Indicator}'.", $"There is no share '{figure.Indicator}'."), "indicator");
-        if (figure.Until <= figure.From) return new("period-reversed", new("Ngày cuối kỳ phải sau ngày đầu kỳ.", "The period must end after it begins."), "to");
-        if (figure.Numerator < 0 || figure.Denominator < figure.Numerator)
-            return new("figure-invalid", new("Tử số từ 0 đến mẫu số.", "The numerator lies between 0 and the denominator."), "numerator");
-        if (string.IsNullOrWhiteSpace(figure.Source)) return new("source-missing", new("Nêu nguồn: màn hình hay văn bản nào của Cổng, ngày nào.", "Name the source: which screen or letter of the portal, of which day."), "source");
-        return FigureListing.Read(figure.Listing) is { Count: > 0 } entries ? FigureListing.Against(entries, figure.Numerator, figure.Denominator, "listing") : null;
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        var walk = new PortalWalk(db, await references.CurrentAsync(db, stop), question, theirs);
+        await foreach (var entry in walk.DifferencesAsync(stop)) yield return entry;
+    }
+
+    /// <summary>The rows of some entries; a code typed in small letters is taken for the dossier it can only mean.</summary>
+    private static async Task<List<PortalEntryRow>> RowsAsync(RegisterDb db, long figure, PortalEntry[] some, CancellationToken stop)
+    {
+        var small = some.Where(entry => entry.Code.Any(char.IsLower)).SelectMany(entry => new[] { entry.Code, entry.Code.ToUpperInvariant() }).Distinct(StringComparer.Ordinal).ToList();
+        var known = small.Count == 0 ? [] : (await db.Dossiers.Where(d => small.Contains(d.Code)).Select(d => d.Code).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        return [.. some.Select(entry => new PortalEntryRow
+        {
+            FigureId = figure, Code = !known.Contains(entry.Code) && known.Contains(entry.Code.ToUpperInvariant()) ? entry.Code.ToUpperInvariant() : entry.Code,
+            Counts = entry.Counts, ReceivedAt = entry.ReceivedAt, DueAt = entry.DueAt, FinishedAt = entry.FinishedAt, Status = entry.Status,
+        })];
     }
 }

@@ -11,7 +11,7 @@ namespace OneStop.Register.Simulation;
 /// The demo office: the last twelve months of an invented province and a living present, made by the write path. It ends with
 /// 3,480 finished at 99.71 %, the last planned finishes held back so that some dossiers are due today or overdue.
 /// </summary>
-public sealed class DemoOffice(RegisterDbFactory databases, Simulator simulator, Recount recount)
+public sealed class DemoOffice(RegisterDbFactory databases, Simulator simulator, Recount recount, DemoPetitions petitions)
 {
     private const string Setting = "illustration";
     private const int Finished = 3_480;
@@ -29,6 +29,7 @@ public sealed class DemoOffice(RegisterDbFactory databases, Simulator simulator,
         var plan = new SimulationPlan(LocalDay.Of(now).AddYears(-1), until, 3_580, "OneStop", 0.9971, Finished);
         var done = await simulator.RunAsync(plan, seedFolder, progress, stop);
         await recount.RunAsync(stop);
+        if (done.IsOk) await petitions.FillAsync(until, stop);
         return done;
     }
 

@@ -58,6 +58,8 @@ public abstract class RegisterDb(DbContextOptions options) : DbContext(options)
     public DbSet<FigureSettlementRow> FigureSettlements => Set<FigureSettlementRow>();
     public DbSet<FigureDutyRow> FigureDuties => Set<FigureDutyRow>();
     public DbSet<PortalFigureRow> PortalFigures => Set<PortalFigureRow>();
+    public DbSet<PortalEntryRow> PortalEntries => Set<PortalEntryRow>();
+    public DbSet<SampleRow> Samples => Set<SampleRow>();
     public DbSet<ScoreRoundRow> ScoreRounds => Set<ScoreRoundRow>();
     public DbSet<ScoreMarkRow> ScoreMarks => Set<ScoreMarkRow>();
     public DbSet<ScoreSubmissionRow> ScoreSubmissions => Set<ScoreSubmissionRow>();

@@ -14,7 +14,7 @@ internal sealed partial class Batch
     private readonly List<MentionRow> mentions = [];
     private readonly List<ErasureRow> erasures = [];
     private readonly List<PersonTrace> traces = [];
-    private readonly List<PetitionEventRow> petitionSteps = [];
+    private readonly List<(PetitionEventRow Step, Petition After)> petitionSteps = [];
 
     /// <summary>Names accounts in the event just recorded.</summary>
     public void Mention(Dossier dossier, IEnumerable<string> accounts, string by) => mentions.AddRange(accounts.Select(account =>
@@ -31,8 +31,10 @@ internal sealed partial class Batch
     {
         erasures.Add(erasure);
         traces.Add(trace);
-        petitionSteps.AddRange(trace.Petitions.Select(petition =>
-            new PetitionEventRow { Id = NextId(), PetitionId = petition.Id, Step = PetitionStep.Erased, At = Now, By = by, AgencyId = petition.AgencyId }));
+        // Two people of one batch may share a petition; it is erased once.
+        petitionSteps.AddRange(trace.Petitions.Where(petition => petitionSteps.TrueForAll(known => known.After.Id != petition.Id)).Select(petition => (
+            new PetitionEventRow { Id = NextId(), PetitionId = petition.Id, Step = PetitionStep.Erased, At = Now, By = by, AgencyId = petition.AgencyId },
+            petition with { Erased = true, Version = petition.Version + 1 })).ToList());
     }
 
     private async Task FlushPeopleAsync(BulkWriter bulk, DbTransaction transaction, CancellationToken stop)
@@ -40,6 +42,8 @@ internal sealed partial class Batch
         await bulk.InsertAsync(transaction, mentions, stop);
         await bulk.UpdateAsync(transaction, erasures, stop);
         foreach (var trace in traces) await trace.EraseAsync(db, Now, stop);
-        await bulk.InsertAsync(transaction, petitionSteps, stop);
+        var chain = new Petitions.PetitionChain(db);
+        foreach (var (step, after) in petitionSteps) await chain.LinkAsync(step, after, stop);
+        await bulk.InsertAsync(transaction, petitionSteps.ConvertAll(linked => linked.Step), stop);
     }
 }

@@ -61,6 +61,9 @@ internal static class ApiMap
         routes.MapImportApi();
         routes.MapScoreApi();
         routes.MapScoreFigureApi();
+        routes.MapRoundApi();
+        routes.MapPortalFigureApi();
+        routes.MapSampleApi();
         routes.MapExportApi();
         routes.MapJobApi();
         routes.MapPublicApi();

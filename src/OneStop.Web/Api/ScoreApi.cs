@@ -18,11 +18,15 @@ internal sealed record RulesetAnswer(string Id, string Version, Text Title, Text
 internal sealed record DeclareBody(string Indicator, string? Agency, DateOnly From, DateOnly To, long Numerator, long Denominator, string Evidence);
 
 /// <summary>A declared figure; days both included.</summary>
-internal sealed record DeclaredAnswer(long Id, string Indicator, string Agency, DateOnly From, DateOnly To, long Numerator, long Denominator, string Evidence, string DeclaredBy, string? CheckedBy, DateTimeOffset At)
+internal sealed record DeclaredAnswer(long Id, string Indicator, string Agency, DateOnly From, DateOnly To, long Numerator, long Denominator, string Evidence, string DeclaredBy, string? CheckedBy, DateTimeOffset At, IReadOnlyList<DeclaredFileAnswer> Files)
 {
     public static DeclaredAnswer Of(DeclaredFigureRow row) => new(
-        row.Id, row.Indicator, row.AgencyCode, row.From, row.Until.AddDays(-1), row.Numerator, row.Denominator, row.Evidence, row.DeclaredBy, row.CheckedBy, row.At);
+        row.Id, row.Indicator, row.AgencyCode, row.From, row.Until.AddDays(-1), row.Numerator, row.Denominator, row.Evidence, row.DeclaredBy, row.CheckedBy, row.At,
+        [.. row.Files.Select(file => new DeclaredFileAnswer(file.Name, file.Type, file.Hash, file.Size, $"/scores/files/{row.Id}/{file.Hash}"))]);
 }
+
+/// <summary>A file that proves a declared figure, and where it is fetched.</summary>
+internal sealed record DeclaredFileAnswer(string Name, string Type, string Sha256, long Bytes, string Url);
 
 /// <summary>What an indicator counted; a procedure has no dates.</summary>
 internal sealed record EvidenceAnswer(string Code, string Counted, DateTimeOffset? ReceivedAt, DateTimeOffset? DueAt, DateTimeOffset? FinishedAt, string? Class);
@@ -41,6 +45,8 @@ internal static class ScoreApi
             .WithSummary("What an indicator counted in a period, by code; next is where the following page starts.");
         scores.MapGet("/declared", Declared).RequireAuthorization(new NeedsAttribute(Permission.SeeScores)).Produces<IReadOnlyList<DeclaredAnswer>>().ProducesProblems()
             .WithSummary("Figures declared for an agency and period.");
+        scores.MapGet("/declared/{id:long}", Found).RequireAuthorization(new NeedsAttribute(Permission.SeeScores)).Produces<DeclaredAnswer>().ProducesProblems()
+            .WithSummary("One declared figure with the files that prove it.");
         scores.MapPost("/declared", Declare).RequireAuthorization(new NeedsAttribute(Permission.DeclareFigures)).Produces<DeclaredAnswer>(StatusCodes.Status201Created).ProducesProblems()
             .WithSummary("Declares a figure the register does not measure.");
         scores.MapPost("/declared/{id:long}/confirm", Confirm).RequireAuthorization(new NeedsAttribute(Permission.ApproveFigures)).Produces<DeclaredAnswer>().ProducesProblems()
@@ -95,6 +101,14 @@ internal static class ScoreApi
         if (!asked.IsOk) return asked.Refusal.ToProblem();
         var rows = await figures.ListAsync(asked.Value.Agency.Code, first, last.AddDays(1), http.RequestAborted);
         return Results.Ok(rows.Select(DeclaredAnswer.Of));
+    }
+
+    private static async Task<IResult> Found(long id, HttpContext http, Callers callers, DeclaredFigures figures)
+    {
+        var asking = await callers.OfAsync(http);
+        if (!asking.IsOk) return asking.Refusal.ToProblem();
+        var found = await figures.FindAsync(id, asking.Value.Caller, http.RequestAborted);
+        return found.IsOk ? Results.Ok(DeclaredAnswer.Of(found.Value)) : found.Refusal.ToProblem();
     }
 
     private static async Task<IResult> Declare(DeclareBody body, HttpContext http, Callers callers, DeclaredFigures figures, OfficeClock office)

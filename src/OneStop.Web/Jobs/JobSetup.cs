@@ -25,6 +25,8 @@ internal static class JobSetup
         services.AddRulesets(dataFolder);
         services.AddSingleton<SigningCertificate>();
         services.AddSingleton<PackWork>();
+        services.AddSingleton<KeptPacks>();
+        services.AddSingleton<EventLogWork>();
         services.AddSingleton(new OfficeFolders(dataFolder));
         services.AddSingleton<BackgroundWork>();
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());

@@ -2,6 +2,7 @@ using System.Globalization;
 using OneStop.Register.Counters;
 using OneStop.Register.Evidence;
 using OneStop.Register.Maintenance;
+using OneStop.Register.Scores;
 using OneStop.Register.Storage;
 using Quartz;
 
@@ -51,7 +52,7 @@ internal sealed class BackupJob(Backup backup, OfficeFolders folders, TimeProvid
 
 /// <summary>Forgets runs and throws away the files they made once their time is over; and lets the database see what its tables hold now.</summary>
 [DisallowConcurrentExecution]
-internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, RegisterDbFactory databases, TimeProvider clock) : IJob
+internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, RegisterDbFactory databases, ReplacedEvidence evidence, TimeProvider clock) : IJob
 {
     public const string Name = "clean-up";
     public const string Schedule = "0 30 4 * * ?";
@@ -59,7 +60,7 @@ internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, RegisterDb
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var ids = await runs.ForgetAsync(clock.GetUtcNow() - OfficeFolders.KeepRuns, cancellationToken);
-        context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids) };
+        context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids), figureFiles = await evidence.ForgetAsync(clock.GetUtcNow(), cancellationToken) };
         await databases.LookAgainAsync(cancellationToken);
     }
 }

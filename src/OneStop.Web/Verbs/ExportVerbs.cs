@@ -110,21 +110,36 @@ internal static class ExportVerbs
         var size = new Option<int>("--size") { Description = "How many dossiers.", Required = true };
         var seed = new Option<string>("--seed") { Description = "The appraiser's seed text.", Required = true };
         var sheet = new Option<string?>("--out") { Description = "A CSV sheet to note what was found." };
-        var verb = new Command("sample", "Draws dossiers for an appraiser; anyone with pack and seed draws the same.") { pack, criterion, size, seed, sheet };
+        var found = new Option<string?>("--found") { Description = "The filled sheet: answers how many are wrong and the share of the whole list this implies (95 %)." };
+        var verb = new Command("sample", "Draws dossiers for an appraiser; anyone with pack and seed draws the same.") { pack, criterion, size, seed, sheet, found };
         VerbHost.OnFiles(verb, (parsed, host, _) =>
         {
-            if (!File.Exists(parsed.GetValue(pack)!)) return Task.FromResult(host.Refused(PackFile.Missing(parsed.GetValue(pack)!)));
+            foreach (var asked in new[] { parsed.GetValue(pack), parsed.GetValue(found) }.OfType<string>())
+                if (!File.Exists(asked)) return Task.FromResult(host.Refused(PackFile.Missing(asked)));
             using var file = File.OpenRead(parsed.GetValue(pack)!);
             var drawn = PackSample.Draw(file, parsed.GetValue(criterion)!, parsed.GetValue(size), parsed.GetValue(seed)!);
             if (!drawn.IsOk) return Task.FromResult(host.Refused(drawn.Refusal));
             var sample = drawn.Value;
             if (parsed.GetValue(sheet) is { } path)
                 using (var to = File.Create(path)) sample.WriteSheet(to);
+            if (parsed.GetValue(found) is { } filled) return Task.FromResult(Found(sample, filled, host));
             return Task.FromResult(host.Done(
                 new { sample.Ruleset, sample.Criterion, sample.Lists, seed = parsed.GetValue(seed), sample.Drawing.Population, drawn = sample.Drawing.Drawn.Select(d => new { d.Rank, d.Code, hash = d.Hash.ToString() }) },
                 sample.Drawing.Drawn.Select(d => $"{d.Rank}\t{d.Code}\t{d.Hash}")));
         });
         return verb;
+    }
+
+    private static int Found(PackSample sample, string sheet, VerbHost host)
+    {
+        using var filled = File.OpenRead(sheet);
+        var read = SampleFindings.Read(filled);
+        var result = read.IsOk ? SampleFindings.Of(sample, read.Value) : read.Refusal;
+        if (!result.IsOk) return host.Refused(result.Refusal);
+        var interval = result.Value.Interval;
+        return host.Done(
+            new { sample.Ruleset, sample.Criterion, sample.Drawing.Population, interval.Size, interval.Found, lower = Math.Round(interval.Lower, 6), upper = Math.Round(interval.Upper, 6), confidence = 0.95, wrong = result.Value.Findings.Where(f => f.Wrong) },
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{interval.Found} of {interval.Size} wrong, drawn from {sample.Drawing.Population}: between {interval.Lower * 100:0.00} % and {interval.Upper * 100:0.00} % of the list (95 %)"));
     }
 
     /// <summary>Progress on stderr, a line for every tenth.</summary>

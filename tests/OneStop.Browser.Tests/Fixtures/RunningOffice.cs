@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace OneStop.Browser.Tests;
 
@@ -59,6 +60,19 @@ public class RunningOffice : IAsyncLifetime
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>A key for a program of that role over the whole province, made by the verb beside the running server.</summary>
+    public async Task<string> KeyAsync(string role)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        foreach (var word in new[] { Repository.PathTo("src", "OneStop.Web", "bin", Repository.Configuration, "net10.0", "OneStop.Web.dll"), "api-key", "create", "--name", $"program-{role}", "--agency", "H99", "--role", role, "--json", "--data", DataFolder })
+            start.ArgumentList.Add(word);
+        using var verb = Process.Start(start)!;
+        var answer = await verb.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await verb.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.GetProperty("key").GetString()!;
     }
 
     public async ValueTask DisposeAsync()

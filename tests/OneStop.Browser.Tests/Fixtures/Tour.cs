@@ -51,6 +51,7 @@ internal static partial class Tour
         new("/dossiers/urge", "lanhdao", "/dossiers/urge?bucket=overdue&all=true"),
         new("/desk/outages", "lanhdao", "/desk/outages"),
         new("/evidence", "baocao", "/evidence"),
+        new("/evidence/sample", "baocao", "/evidence/sample"),
         new("/evidence/verify", "baocao", "/evidence/verify"),
         new("/figures", "lanhdao", "/figures?figure=overdue&scope=province"),
         new("/findings", "lanhdao", "/findings"),

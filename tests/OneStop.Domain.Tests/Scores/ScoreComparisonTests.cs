@@ -21,17 +21,60 @@ public sealed class ScoreComparisonTests
     public void Against_CountsOfTheFigure_MustBeThoseOfTheList(long numerator, long denominator, string? code) =>
         Assert.Equal(code, FigureListing.Against(FigureListing.Read("A\nB\nC; không"), numerator, denominator, "listing")?.Code);
 
+    [Theory]
+    [InlineData(true, true, null)]
+    [InlineData(false, false, null)]
+    [InlineData(true, false, DifferingKind.JudgedDifferently)]
+    [InlineData(null, true, DifferingKind.JudgedDifferently)]
+    [InlineData(null, false, DifferingKind.JudgedDifferently)]
+    public void Of_BothHaveIt_DiffersWhenJudgedOtherwiseOrUnknown(bool? ours, bool theirs, DifferingKind? kind) =>
+        Assert.Equal(kind, ListingDifference.Of(new OwnEntry("H1", ours), new PortalEntry("H1", theirs))?.Kind);
+
     [Fact]
-    public void Of_TwoLists_NamesEachDifferenceOnce()
+    public void Of_OneSideOnly_SaysWhichAndWhy()
     {
-        var ours = new Dictionary<string, bool?>(StringComparer.OrdinalIgnoreCase) { ["H1"] = true, ["H2"] = true, ["H3"] = false, ["H4"] = null, ["H5"] = true };
+        var (ours, theirs) = (ListingDifference.Of(new OwnEntry("H1", true), null)!, ListingDifference.Of(null, new PortalEntry("H2", true))!);
 
-        var found = ListingDifference.Of(ours, FigureListing.Read("h1\nH2; không\nH3; không\nH4\nH9"));
-
-        Assert.Equal(
-            [("H9", DifferingKind.OnlyTheirs), ("H5", DifferingKind.OnlyOurs), ("H2", DifferingKind.JudgedDifferently), ("H4", DifferingKind.JudgedDifferently)],
-            found.Select(e => (e.Code, e.Kind)));
+        Assert.Equal((DifferingKind.OnlyOurs, DifferenceReason.MissingThere), (ours.Kind, Assert.Single(ours.Reasons)));
+        Assert.Equal((DifferingKind.OnlyTheirs, DifferenceReason.NotHere), (theirs.Kind, Assert.Single(theirs.Reasons)));
+        Assert.Equal(DifferenceReason.OtherDays, Assert.Single(ListingDifference.OnlyTheirs(new("H2", true), new OwnEntry("H2", null, At("2025-12-30 09:00"))).Reasons));
     }
+
+    [Theory]
+    // What they say of due and finish against ours: due 10/08 17:30, finished 12/08 09:00.
+    [InlineData("2026-08-10 17:30", "2026-08-12 09:00", "OtherRule")]
+    [InlineData("2026-08-12 17:30", "2026-08-12 09:00", "DueDiffers")]
+    [InlineData("2026-08-10 17:30", "2026-08-10 16:00", "FinishedDiffers")]
+    [InlineData("2026-08-12 17:30", "2026-08-12 10:00", "DueDiffers,FinishedDiffers")]
+    // A day without a time is compared as a day, a moment to the minute.
+    [InlineData("2026-08-10 00:00", "2026-08-12 00:00", "OtherRule")]
+    [InlineData("2026-08-11 00:00", "2026-08-12 00:00", "DueDiffers")]
+    [InlineData("2026-08-10 17:31", "2026-08-12 09:00", "DueDiffers")]
+    [InlineData("2026-08-10 17:30", null, "OpenThere")]
+    public void Of_JudgedDifferently_NamesTheFactsThatDiffer(string due, string? finished, string reasons)
+    {
+        var ours = new OwnEntry("H1", false, At("2026-08-03 08:00"), At("2026-08-10 17:30"), At("2026-08-12 09:00"));
+        var theirs = new PortalEntry("H1", true, At("2026-08-03 08:00"), At(due), finished is null ? null : At(finished));
+
+        Assert.Equal(reasons, string.Join(',', ListingDifference.Of(ours, theirs)!.Reasons));
+    }
+
+    [Fact]
+    public void Of_FinishedThereAndOpenHere_SaysSo() => Assert.Contains(DifferenceReason.OpenHere,
+        ListingDifference.Of(new OwnEntry("H1", false, null, At("2026-08-10 17:30")), new PortalEntry("H1", true, null, null, At("2026-08-09 08:00")))!.Reasons);
+
+    [Theory]
+    [InlineData("2026-08-10 17:30", "2026-08-10 17:30", true)]
+    [InlineData("2026-08-10 17:30", "2026-08-10 17:31", false)]
+    [InlineData("2026-08-10 00:00", "2026-08-10 17:31", true)]
+    [InlineData("2026-08-10 00:00", "2026-08-11 00:00", false)]
+    [InlineData("2026-08-10 17:30", "2026-08-10 00:00", true)]
+    [InlineData("2026-08-10 17:30", null, false)]
+    [InlineData(null, "2026-08-10 17:30", false)]
+    public void OnTime_ByTheirOwnDates_TakesDaysAsDays(string? due, string? finished, bool onTime) =>
+        Assert.Equal(onTime, PortalEntry.OnTime(due is null ? null : At(due), finished is null ? null : At(finished)));
+
+    private static DateTimeOffset At(string local) => new(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
 
     [Fact]
     public void Of_ThreeMonths_CarriesThemForwardBetweenWorstAndBest()

@@ -36,39 +36,117 @@ public abstract class ScoreComparisonsTests(DatabaseKind kind) : IAsyncLifetime
         var codes = (await office.Get<IndicatorQueries>().ListAsync(question, "online.share", null, 10, TestOffice.Stop)).Value.Lines.Select(l => l.Code).ToList();
         Assert.Equal(2, codes.Count);
         var portal = office.Get<PortalFigures>();
-        var entered = await portal.EnterAsync(Figure(2, 2, $"{codes[0]}\nH99.99-261101-0001"), new Caller("thu"), TestOffice.Stop);
+        // A code in small letters can only mean the dossier in capitals.
+        var entered = await portal.EnterAsync(Said(2, 2, $"{codes[0].ToLowerInvariant()}\nH99.99-261101-0001"), new Caller("thu"), TestOffice.Stop);
         Assert.True(entered.IsOk);
 
         var row = Assert.Single(await portal.CompareAsync(question, root, TestOffice.Stop));
-        Assert.Equal((false, 0L, 2L), (row.Agrees, row.Ours!.Numerator, row.Ours.Denominator));
-        var found = (await portal.ExplainAsync(row.Theirs, question, TestOffice.Stop)).Value;
-        Assert.Equal(
-            [("H99.99-261101-0001", DifferingKind.OnlyTheirs), (codes[1], DifferingKind.OnlyOurs), (codes[0], DifferingKind.JudgedDifferently)],
-            found.Select(e => (e.Code, e.Kind)));
+        Assert.Equal((false, true, 0L, 2L), (row.Agrees, row.HasList, row.Ours!.Numerator, row.Ours.Denominator));
+        var found = (await portal.ExplainAsync(row, question, null, null, 100, TestOffice.Stop)).Value;
+        Assert.Equal([DifferingKind.OnlyTheirs, DifferingKind.OnlyOurs, DifferingKind.JudgedDifferently], found.Entries.OrderBy(e => e.Kind).Select(e => e.Kind));
+        Assert.Equal([codes[0], codes[1], "H99.99-261101-0001"], found.Entries.Select(e => e.Code));
+        Assert.All(found.Counts, pair => Assert.Equal(1, pair.Value));
     }
+
+    [Fact]
+    public async Task ExplainAsync_PageByPage_GivesEveryDossierOnce()
+    {
+        var portal = office.Get<PortalFigures>();
+        var codes = Enumerable.Range(1, 2345).Select(n => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"H99.99-261101-{n:00000}")).ToList();
+        Assert.True((await portal.EnterAsync(Said(null, null, string.Join('\n', codes.Reverse<string>())), new Caller("thu"), TestOffice.Stop)).IsOk);
+        var row = Assert.Single(await portal.CompareAsync(question, root, TestOffice.Stop));
+        Assert.Equal((2345, 2345), (row.Theirs.Numerator, row.Theirs.Denominator));
+
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = (await portal.ExplainAsync(row, question, DifferingKind.OnlyTheirs, after, 500, TestOffice.Stop)).Value;
+            Assert.Equal(2345, page.Counts[DifferingKind.OnlyTheirs]);
+            seen.AddRange(page.Entries.Select(e => e.Code));
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(codes, seen);
+        var streamed = new List<string>();
+        await foreach (var entry in portal.DifferencesAsync(row.Theirs, question, TestOffice.Stop)) streamed.Add(entry.Code);
+        Assert.Equal(codes, streamed);
+    }
+
+    [Fact]
+    public async Task ExplainAsync_ListKeptAsText_IsStillExplained()
+    {
+        await using (var db = office.Db())
+        {
+            db.PortalFigures.Add(new() { Indicator = "online.share", AgencyCode = root, From = from, Until = until, Numerator = 1, Denominator = 2, Source = "Cổng", EnteredBy = "thu", Listing = "H9\nH1; không" });
+            await db.SaveChangesAsync(TestOffice.Stop);
+        }
+        var portal = office.Get<PortalFigures>();
+        var row = Assert.Single(await portal.CompareAsync(question, root, TestOffice.Stop));
+        Assert.Equal(["H1", "H9"], (await portal.ExplainAsync(row, question, null, null, 10, TestOffice.Stop)).Value.Entries.Select(e => e.Code));
+    }
+
+    [Fact]
+    public async Task ExplainAsync_TableOfThePortal_JudgesByItsDatesAndTellsWhatDiffers()
+    {
+        await office.ReceiveAsync();
+        var mine = Assert.Single((await office.Get<IndicatorQueries>().ListAsync(question, "onTime.cohort", null, 10, TestOffice.Stop)).Value.Lines).Dossier!;
+        var portal = office.Get<PortalFigures>();
+        var table = $"Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả;Ngày có kết quả;Trạng thái\n{mine.Code};03/01/2026 08:00;28/08/2026;28/08/2026 16:00;Đã trả kết quả\nH1;;28/08/2026;29/08/2026;Trễ";
+        var listing = PortalListing.OfTable(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(table)), "onTime.received").Value;
+        Assert.True((await portal.EnterAsync(Said(1, 2, null) with { Indicator = "onTime.received", Listing = listing }, new Caller("thu"), TestOffice.Stop)).IsOk);
+
+        var row = Assert.Single(await portal.CompareAsync(question, root, TestOffice.Stop));
+        var found = (await portal.ExplainAsync(row, question, DifferingKind.JudgedDifferently, null, 10, TestOffice.Stop)).Value.Entries;
+        var entry = Assert.Single(found);
+        Assert.Equal("Đã trả kết quả", entry.Theirs!.Status);
+        Assert.Equal([DifferenceReason.ReceivedDiffers, DifferenceReason.DueDiffers, DifferenceReason.OpenHere], entry.Reasons);
+    }
+
+    [Fact]
+    public async Task EnterAsync_TableWithWrongLines_StoresNothingAndNamesThem()
+    {
+        var table = "code,counted,due\nH1,yes,2026-08-28\n,yes,\nH3,perhaps,\nH4,no,31/02/2026\nh1,no,\n";
+        var listing = PortalListing.OfTable(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(table)), "online.share").Value;
+        var refusal = (await office.Get<PortalFigures>().EnterAsync(Said(null, null, null) with { Listing = listing }, new Caller("thu"), TestOffice.Stop)).Refusal;
+
+        Assert.Equal("listing-lines-wrong", refusal.Code);
+        Assert.Equal([3L, 4, 5, 6], Assert.IsAssignableFrom<IReadOnlyList<PortalLineError>>(refusal.Details!["lines"]).Select(e => e.Line));
+        await using var db = office.Db();
+        Assert.Empty(db.PortalFigures);
+        Assert.Empty(db.PortalEntries);
+    }
+
+    [Theory]
+    [InlineData("mã;ghi chú\nH1;x", "online.share")]
+    [InlineData("code;due;finished\nH1;;", "online.share")]
+    [InlineData("code;received\nH1;", "onTime.solved")]
+    [InlineData("", "online.share")]
+    public void OfTable_WithoutWhatTheFigureNeeds_IsRefused(string table, string indicator) =>
+        Assert.Contains(PortalListing.OfTable(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(table)), indicator).Refusal.Code, new[] { "listing-column-missing", "table-empty" });
 
     [Fact]
     public async Task EnterAsync_Again_TheNewestHolds_AndNoListIsNoExplanation()
     {
         var portal = office.Get<PortalFigures>();
-        await portal.EnterAsync(Figure(1, 2, null), new Caller("thu"), TestOffice.Stop);
-        await portal.EnterAsync(Figure(2, 2, null), new Caller("thu"), TestOffice.Stop);
+        await portal.EnterAsync(Said(1, 2, null), new Caller("thu"), TestOffice.Stop);
+        await portal.EnterAsync(Said(2, 2, null), new Caller("thu"), TestOffice.Stop);
 
         var row = Assert.Single(await portal.CompareAsync(question, root, TestOffice.Stop));
         Assert.Equal(2, row.Theirs.Numerator);
-        Assert.Equal("listing-missing", (await portal.ExplainAsync(row.Theirs, question, TestOffice.Stop)).Refusal.Code);
+        Assert.Equal("listing-missing", (await portal.ExplainAsync(row, question, null, null, 10, TestOffice.Stop)).Refusal.Code);
     }
 
     [Theory]
     [InlineData("no.such", 1, 2, "Cổng", null, "indicator-unknown")]
     [InlineData("online.share", 3, 2, "Cổng", null, "figure-invalid")]
+    [InlineData("online.share", null, 2, "Cổng", null, "figure-invalid")]
     [InlineData("online.share", 1, 2, " ", null, "source-missing")]
     [InlineData("online.share", 1, 2, "Cổng", "H1\nH2", "listing-differs")]
-    public async Task EnterAsync_NoSense_IsRefused(string indicator, long numerator, long denominator, string source, string? listing, string code)
+    [InlineData("online.share", 2, 2, "Cổng", "H1\nh1", "listing-lines-wrong")]
+    public async Task EnterAsync_NoSense_IsRefused(string indicator, int? numerator, int denominator, string source, string? listing, string code)
     {
-        var figure = Figure(numerator, denominator, listing);
-        (figure.Indicator, figure.Source) = (indicator, source);
-        Assert.Equal(code, (await office.Get<PortalFigures>().EnterAsync(figure, new Caller("thu"), TestOffice.Stop)).Refusal.Code);
+        var said = Said(numerator, denominator, listing) with { Indicator = indicator, Source = source };
+        Assert.Equal(code, (await office.Get<PortalFigures>().EnterAsync(said, new Caller("thu"), TestOffice.Stop)).Refusal.Code);
     }
 
     [Fact]
@@ -95,10 +173,8 @@ public abstract class ScoreComparisonsTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Null((await forecasts.OfAsync(rules, from.AddYears(-1), until.AddDays(-1).AddYears(-1), null, TestOffice.Stop)).Value);
     }
 
-    private PortalFigureRow Figure(long numerator, long denominator, string? listing) => new()
-    {
-        Indicator = "online.share", AgencyCode = root, From = from, Until = until, Numerator = numerator, Denominator = denominator, Source = "Màn hình của Cổng 01/11/2026", Listing = listing,
-    };
+    private PortalStatement Said(long? numerator, long? denominator, string? listing) =>
+        new("online.share", root, from, until, numerator, denominator, "Màn hình của Cổng 01/11/2026", PortalListing.OfText(listing));
 }
 
 public sealed class ScoreComparisonsOnSqliteTests() : ScoreComparisonsTests(DatabaseKind.Sqlite);

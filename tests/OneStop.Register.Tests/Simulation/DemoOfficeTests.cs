@@ -23,6 +23,9 @@ public sealed class DemoOfficeTests
         Assert.Empty((await office.Get<LogVerifier>().CheckAsync(TestOffice.Stop)).Problems);
         Assert.Equal(0, (await office.Get<Recount>().RunAsync(TestOffice.Stop)).Difference);
         Assert.True(await office.Get<DemoOffice>().IsIllustrationAsync(TestOffice.Stop));
+        var petitions = await office.Get<OneStop.Register.Petitions.PetitionSearch>().CountsAsync(null, TestOffice.Stop);
+        Assert.Equal(10, petitions[OneStop.Domain.Petitions.PetitionBucket.All]);
+        Assert.All([OneStop.Domain.Petitions.PetitionBucket.Open, OneStop.Domain.Petitions.PetitionBucket.Unhappy], bucket => Assert.InRange(petitions[bucket], 1, 9));
     }
 
     [Fact]

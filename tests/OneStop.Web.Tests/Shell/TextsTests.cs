@@ -105,6 +105,11 @@ public sealed partial class TextsTests
         foreach (var group in OneStop.Web.Parts.KeyList.Groups)
             foreach (var text in group.Keys.Select(key => key.Text).Append(group.Name)) keys.Add("Guide", text);
         foreach (var kind in Enum.GetNames<OneStop.Domain.Scores.DifferingKind>()) keys.Add("Portal", $"kind.{kind}");
+        foreach (var step in new[] { "Refused", "SupplementAsked", "Answered" }) keys.Add("Petition", $"limit.{step}");
+        foreach (var format in OneStop.Web.Jobs.EventLogWork.Formats) keys.Add("Sample", $"log.{format}");
+        keys.Add("Admin", $"job.{OneStop.Web.Jobs.EventLogWork.Job}");
+        foreach (var reason in Enum.GetNames<OneStop.Domain.Scores.DifferenceReason>()) keys.Add("Portal", $"why.{reason}");
+        for (var column = 1; column <= 12; column++) keys.Add("Portal", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"csv.{column}"));
         foreach (var level in new[] { "all", "province", "commune", "district" }) keys.Add("Measure", $"level.{level}");
         foreach (var origin in new[] { "Dossiers", "Catalogue", "Petitions" }) keys.Add("Measure", $"origin.{origin}");
         foreach (var stage in Enum.GetNames<OneStop.Domain.Scores.RoundStage>()) keys.Add("Round", $"stage.{stage}");

@@ -19,7 +19,7 @@ internal sealed class RulesetVersionMapping : IEntityTypeConfiguration<RulesetVe
 internal sealed class DecimalAsMillionths() : ValueConverter<decimal, long>(value => (long)(value * 1_000_000m), stored => stored / 1_000_000m);
 
 internal sealed class FigureMappings : IEntityTypeConfiguration<FigureFileRow>, IEntityTypeConfiguration<FigureSettlementRow>, IEntityTypeConfiguration<FigureDutyRow>,
-    IEntityTypeConfiguration<PortalFigureRow>, IEntityTypeConfiguration<IndexResultRow>
+    IEntityTypeConfiguration<PortalFigureRow>, IEntityTypeConfiguration<PortalEntryRow>, IEntityTypeConfiguration<IndexResultRow>
 {
     public void Configure(EntityTypeBuilder<FigureFileRow> row)
     {
@@ -45,6 +45,12 @@ internal sealed class FigureMappings : IEntityTypeConfiguration<FigureFileRow>, 
     {
         row.ToTable("portal_figures");
         row.HasIndex(r => new { r.AgencyCode, r.From, r.Until });
+    }
+
+    public void Configure(EntityTypeBuilder<PortalEntryRow> row)
+    {
+        row.ToTable("portal_entries");
+        row.HasKey(r => new { r.FigureId, r.Code });
     }
 
     public void Configure(EntityTypeBuilder<IndexResultRow> row)

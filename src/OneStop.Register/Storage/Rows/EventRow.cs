@@ -52,5 +52,11 @@ public sealed class DaySealRow
     public long Events { get; set; }
     public string EventsHash { get; set; } = "";
     public string Seal { get; set; } = "";
+    /// <summary>How many steps of petitions it covers; 0 for a day without any, whose seal is made of dossiers' events alone.</summary>
+    public long PetitionSteps { get; set; }
+    /// <summary>The hash of their hashes; empty without any.</summary>
+    public string PetitionsHash { get; set; } = "";
+    /// <summary>The id of the last step of a petition under this seal or one before it.</summary>
+    public long LastPetitionStep { get; set; }
     public DateTimeOffset SealedAt { get; set; }
 }

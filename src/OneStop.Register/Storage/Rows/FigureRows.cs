@@ -58,10 +58,25 @@ public sealed class PortalFigureRow
     public long Numerator { get; set; }
     public long Denominator { get; set; }
     public string Source { get; set; } = "";
-    /// <summary>The dossiers it counted, one a line (<see cref="Domain.Scores.FigureListing"/>); null when only the figure is known.</summary>
+    /// <summary>The dossiers it counted, one a line (<see cref="Domain.Scores.FigureListing"/>), as it was kept before lists had rows of their own.</summary>
     public string? Listing { get; set; }
+    /// <summary>How many <see cref="PortalEntryRow"/> stand behind it; 0 when only the figure is known.</summary>
+    public long Lines { get; set; }
     public string EnteredBy { get; set; } = "";
     public DateTimeOffset At { get; set; }
+}
+
+/// <summary>One dossier that the portal counted, with what the portal says of it.</summary>
+public sealed class PortalEntryRow
+{
+    public long FigureId { get; set; }
+    public string Code { get; set; } = "";
+    /// <summary>Whether it stands in the numerator.</summary>
+    public bool Counts { get; set; }
+    public DateTimeOffset? ReceivedAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
+    public string? Status { get; set; }
 }
 
 /// <summary>A value of an index or survey that somebody else publishes; entered, never computed. Of one series, year and unit the newest holds.</summary>

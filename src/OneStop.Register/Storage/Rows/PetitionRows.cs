@@ -24,4 +24,10 @@ public sealed class PetitionEventRow
     public long AgencyId { get; set; }
     /// <summary>The reason or the answer, encrypted: it may name people.</summary>
     public byte[]? Words { get; set; }
+    /// <summary>SHA-256 of <see cref="Words"/> as encrypted; stays when they are erased. Empty where there were none.</summary>
+    public string WordsHash { get; set; } = "";
+    /// <summary>The petition after the step, every field: what was hashed. Empty for steps of before there was a chain.</summary>
+    public string Facts { get; set; } = "";
+    /// <summary>SHA-256 over the hash of the step before and this one; empty for steps of before there was a chain.</summary>
+    public string Hash { get; set; } = "";
 }

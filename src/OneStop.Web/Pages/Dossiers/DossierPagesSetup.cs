@@ -24,6 +24,7 @@ internal static class DossierPagesSetup
         .AddScoped<ScannerFolder>()
         .AddScoped<FromScanner>()
         .AddSingleton<Scores.FigureDesk>()
+        .AddSingleton<Evidence.SampleDesk>()
         .AddSingleton<Evidence.EvidenceReadiness>()
         .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
+using OneStop.Domain.Reports;
 using OneStop.Register.Maintenance;
 using OneStop.Register.Scores;
 using OneStop.Register.Storage.Rows;
@@ -19,7 +20,7 @@ namespace OneStop.Web.Pages.Evidence;
 [Needs(Permission.ExportEvidence)]
 internal sealed class IndexModel(
     Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, EvidenceReadiness readiness, PackWork packs, BackgroundWork work, JobRuns runs,
-    OfficeFolders folders, IStringLocalizer<ScoreTexts> texts) : PageModel
+    KeptPacks kept, EventLogWork logs, IStringLocalizer<ScoreTexts> texts) : PageModel
 {
     private const int MostRuns = 10;
 
@@ -40,7 +41,7 @@ internal sealed class IndexModel(
         if (!asking.IsOk) return Forbid();
         var (user, agency) = (asking.Value.User, await viewed.GetAsync(stop));
         AgencyName = agency?.Name ?? "";
-        Runs = [.. (await runs.NewestAsync(200, ExportApi.Job, stop)).Where(run => run.StartedBy == asking.Value.Caller.Actor || user.May(Permission.SeeJobs)).Take(MostRuns)];
+        Runs = [.. (await runs.NewestAsync(200, null, stop)).Where(run => IsHere(run) && (run.StartedBy == asking.Value.Caller.Actor || user.May(Permission.SeeJobs))).Take(MostRuns)];
         await TryUpdateModelAsync(Period, "");
         if (Period is { Period: null, From: null }) Period.Period = $"report:{office.Today.Year:0000}";
         var chosen = Period.Read(office.Today);
@@ -78,15 +79,32 @@ internal sealed class IndexModel(
     public async Task<IActionResult> OnPostCancelAsync(long id, CancellationToken stop)
     {
         var user = CurrentUser.Of(User)!;
-        if (await runs.FindAsync(id, stop) is not { } run || run.Job != ExportApi.Job || (run.StartedBy != user.Actor && !user.May(Permission.SeeJobs))) return NotFound();
+        if (await runs.FindAsync(id, stop) is not { } run || !IsHere(run) || (run.StartedBy != user.Actor && !user.May(Permission.SeeJobs))) return NotFound();
         if (await runs.CancelAsync(id, stop)) this.Say(texts["pack.cancelled"]);
         else this.Say(texts["pack.tooLate"], Meaning.DueSoon);
         return RedirectToPage();
     }
 
-    /// <summary>Where the pack of a run is fetched; null while there is none or once it is no longer kept.</summary>
-    public string? FileOf(JobRunRow run) =>
-        run.State == JobStates.Done && (!JobAnswer.IsPersonal(run) || (run.StartedBy == CurrentUser.Of(User)?.Actor && MayNamePersons)) && JobAnswer.FileOf(run) is { } name && folders.Result(run.Id, name) is not null ? $"/api/jobs/{run.Id}/result" : null;
+    /// <summary>The event log of the days shown, as a file for process-mining tools or spreadsheets.</summary>
+    public async Task<IActionResult> OnPostLogAsync(string period, string format, CancellationToken stop)
+    {
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return Forbid();
+        if (!EventLogWork.Formats.Contains(format)) return NotFound();
+        var read = ReportPeriod.Parse(period);
+        var agency = (await viewed.GetAsync(stop))?.Code;
+        var queued = read.IsOk
+            ? await work.QueueAsync(EventLogWork.Job, asking.Value.Caller.Actor, (context, ending) => logs.WriteAsync(read.Value.From, read.Value.LastDay, agency, format, context, ending), stop)
+            : read.Refusal;
+        if (queued.IsOk) this.Say(texts["pack.started"]);
+        else this.Say(queued.Refusal.Message.In(Show.Language), Meaning.Overdue);
+        return Redirect($"{Url.Page("/Evidence/Index", new { period })}#packs");
+    }
+
+    /// <summary>Where the file of a run is fetched; null while there is none or once it is no longer kept.</summary>
+    public string? FileOf(JobRunRow run) => kept.PathOf(run, CurrentUser.Of(User)!) is null ? null : $"/api/jobs/{run.Id}/result";
+
+    private static bool IsHere(JobRunRow run) => run.Job is ExportApi.Job or EventLogWork.Job;
 
     private void Refuse(Refusal refusal) => ModelState.AddModelError(refusal.Field ?? "", refusal.Message.In(Show.Language));
 }

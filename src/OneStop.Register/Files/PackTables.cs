@@ -1,4 +1,5 @@
 using OneStop.Domain;
+using OneStop.Domain.Agencies;
 using OneStop.Domain.Evidence;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
@@ -13,6 +14,8 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
 {
     private static readonly string[] Groupings = ["agency_code", "sector", "level"];
     private readonly Dictionary<(string Grouping, string Key), PeriodFormCounts> counted = [];
+    private readonly DateOnly lastDay = PackMergers.LastDay(pack.Manifest.Facts);
+    private Mergers<string> mergers = new([]);
 
     /// <summary>Lines of the table read last.</summary>
     public long LastRows { get; private set; }
@@ -21,6 +24,8 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
 
     public Refusal? ReadBook()
     {
+        if (PackMergers.Read(pack) is not { } read) return PackVerifier.Problem("pack-mergers-wrong", PackLayout.Mergers, "không đọc được", "cannot be read");
+        mergers = read;
         var order = new CodeOrder(PackLayout.RegisterBook);
         return Read(PackLayout.RegisterBook, PackLayout.RegisterBookColumns, row =>
         {
@@ -30,7 +35,7 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
             if ((came is null) != (row["came"] is null) || (stands is null) != (row["stands"] is null) || (came is null) != (stands is null))
                 return At(PackLayout.RegisterBook, row, new Text("cột came và stands không hợp lệ", "its came and stands are not valid"));
             if (came is not null)
-                foreach (var grouping in Groupings) Count(grouping, row[grouping] ?? "", came.Value, stands!.Value);
+                foreach (var grouping in Groupings) Count(grouping, grouping == Groupings[0] ? AgencyLine(row) : row[grouping] ?? "", came.Value, stands!.Value);
             return null;
         });
     }
@@ -96,6 +101,9 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
         }
         return null;
     }
+
+    private string AgencyLine(TableRow row) =>
+        mergers.LineOf(row["agency_code"] ?? "", MachineText.Instant(row["finished_at"]) is { } ended ? MachineText.OfficeDay(ended) : null, lastDay);
 
     private void Count(string grouping, string key, Came came, Stands stands)
     {

@@ -22,7 +22,9 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         await using var moment = opened.Value;
         var question = await QuestionAsync(moment, request, stop);
         var lines = await SolvedTallies.CountAsync(moment, request, stop) ?? await CountAsync(moment, request, question, stop);
-        var groups = request.By is null ? [] : lines
+        if (request.By == OnTimeBy.Agency)
+            lines = await AgencyLines.MoveAsync(moment, AgencyLines.LastDay(question.AsOf), lines, part => CountAsync(part, request, question, stop), (one, other) => one.Add(other), (one, other) => one.Add(other.Negated));
+        var groups = request.By is null ? [] : lines.Where(line => line.Counts.IsAny)
             .Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts))
             .OrderBy(line => line.Named.Key, StringComparer.Ordinal)
             .Select(line => OnTimeGroup.Of(line.Named.Key, line.Named.Name, line.Counts));
@@ -40,11 +42,12 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) yield break;
         await using var moment = opened.Value;
-        var listed = moment.Dossiers.Where(OnTimeCells.Of(await QuestionAsync(moment, request, stop), cell)).Where(d => d.Id > after);
+        var question = await QuestionAsync(moment, request, stop);
+        var listed = moment.Dossiers.Where(OnTimeCells.Of(question, cell)).Where(d => d.Id > after);
         if (request.By is { } by && key is not null)
         {
             if (ReportGroups.Id(by, key, moment.Reference) is not { } id) yield break;
-            listed = listed.Where(ReportGroups.Of(by, id));
+            listed = listed.Where(by == OnTimeBy.Agency ? AgencyLines.Of(moment.Reference.Tree.Mergers, id, AgencyLines.LastDay(question.AsOf)) : ReportGroups.Of(by, id));
         }
         await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
     }

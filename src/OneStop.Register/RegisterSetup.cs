@@ -57,6 +57,9 @@ public static class RegisterSetup
         services.AddSingleton<EventLogExport>();
         services.AddSingleton<Calendars.CalendarChanges>();
         services.AddSingleton<Reference.CatalogueBook>();
+        services.AddSingleton<Reference.AgencyBook>();
+        services.AddSingleton<Reference.PublicationBook>();
+        services.AddSingleton<Reference.LimitBook>();
         services.AddSingleton<Reference.OfficeSettings>();
         services.AddSingleton<Reference.ScanFolders>();
         services.AddSingleton<Reference.DeskPhones>();
@@ -65,6 +68,7 @@ public static class RegisterSetup
         services.AddSingleton<Import.ImportRun>();
         services.AddSingleton<Reports.OnTimeReport>();
         services.AddSingleton<Reports.PeriodFormQuery>();
+        services.AddSingleton<Reports.PeriodPartsQuery>();
         services.AddSingleton<Reports.PeriodClosing>();
         services.AddSingleton<Reports.DataQuality>();
         services.AddSingleton<Asking.AskingQuery>();

@@ -45,6 +45,9 @@ public static class PackLayout
     /// <summary>What an appraiser may want to ask about: moved dates, late extensions, bulk finishes.</summary>
     public const string WorthAsking = "worth-asking.csv";
 
+    /// <summary>Which agencies were merged into which, where the form by agency rests on it.</summary>
+    public const string Mergers = "mergers.json";
+
     /// <summary>How the calendar year's figures lead to the report year's.</summary>
     public const string Bridge = "bridge.json";
 

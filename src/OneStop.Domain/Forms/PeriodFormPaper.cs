@@ -73,8 +73,8 @@ public static class PeriodFormPaper
     public static IReadOnlyList<Block> Signature(string who, string how) =>
         [new Paragraph(who, Align.Centre, bold: true, Lettering.Small), new Paragraph([new(how, Italic: true)], Align.Centre, Lettering.Fine, Before: 0), new Room(46)];
 
-    // Whole numbers as administrative documents print them: 1.234.
-    private static string Count(long count) => count.ToString("#,0", Vietnamese);
+    /// <summary>A whole number as administrative documents print it: 1.234.</summary>
+    public static string Count(long count) => count.ToString("#,0", Vietnamese);
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 

@@ -34,6 +34,7 @@ public sealed record ProcedureEdit(string Code, int Based, DateOnly From)
         {
             Version = newest.Version + 1, InForceFrom = From, InForceFromAssumed = false, Decision = Decision.Trim() is { Length: > 0 } number ? number : newest.Decision,
             Channels = Channels ?? newest.Channels, Papers = Papers ?? newest.Papers, Steps = Steps ?? newest.Steps, Basis = Basis.Trim(), PublishedBy = by, PublishedAt = at,
+            Publication = [],
         };
         if (Same(newest, next)) return ProcedureEditRefusals.Nothing;
         var before = Errors(newest).Select(Key).ToHashSet();

@@ -95,6 +95,19 @@ public sealed record ProcedureVersion
     /// <summary>When it was published here.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>What was entered about its decision, publication and posting, oldest first.</summary>
+    public IReadOnlyList<PublicationEntry> Publication { get; init; } = [];
+
+    /// <summary>What holds of that today.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public PublicationDates Dates => Publication.Count == 0 ? PublicationDates.Unknown : Publication[^1].Dates;
+
+    /// <summary>The limits that the law sets, for comparison with the present ones; empty while nobody entered any.</summary>
+    public IReadOnlyList<BaseLimit> BaseLimits { get; init; } = [];
+
+    /// <summary>The legal limit of a channel; null when unknown.</summary>
+    public Limit? BaseLimitFor(Channel channel) => (BaseLimits.FirstOrDefault(known => known.Channel == channel) ?? BaseLimits.FirstOrDefault(known => known.Channel is null))?.Limit;
+
     /// <summary>True for an entry that an import made for a code the catalogue does not have.</summary>
     public bool Legacy { get; init; }
 

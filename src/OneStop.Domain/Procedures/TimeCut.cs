@@ -2,7 +2,7 @@ using OneStop.Domain.Calendar;
 
 namespace OneStop.Domain.Procedures;
 
-/// <summary>How much shorter a procedure's limit is than the one it began with in this register, by subtraction.</summary>
+/// <summary>How much shorter a procedure's limit is than its base limit, by subtraction: the legal limit where it was entered, else the one it began with in this register.</summary>
 public static class TimeCut
 {
     /// <summary>The target of provincial plans: 30 % less time.</summary>
@@ -14,7 +14,9 @@ public static class TimeCut
     /// </summary>
     public static decimal? Of(ProcedureVersion first, ProcedureVersion present)
     {
-        var cuts = first.Channels.Select(terms => Of(terms.Limit, present.LimitFor(terms.Channel))).OfType<decimal>().ToList();
+        var cuts = present.BaseLimits.Count > 0
+            ? present.Channels.Select(terms => Of(present.BaseLimitFor(terms.Channel), terms.Limit)).OfType<decimal>().ToList()
+            : first.Channels.Select(terms => Of(terms.Limit, present.LimitFor(terms.Channel))).OfType<decimal>().ToList();
         return cuts.Count == 0 ? null : cuts.Min();
     }
 

@@ -26,7 +26,7 @@ public sealed record PeriodFormRow
     public long Solved => Counts.Early + Counts.OnTime + Counts.Late;
 
     /// <summary>Column 11: in progress, in all.</summary>
-    public long InProgress => Counts.OpenInTime + Counts.OpenOverdue;
+    public long InProgress => Counts.InProgress;
 
     /// <summary>Columns 3 to 13 in order.</summary>
     public IReadOnlyList<long> Columns => Counts.Columns;
@@ -91,6 +91,18 @@ public readonly record struct PeriodFormCounts(
         Early + other.Early, OnTime + other.OnTime, Late + other.Late,
         OpenInTime + other.OpenInTime, OpenOverdue + other.OpenOverdue,
         Unclassifiable + other.Unclassifiable));
+
+    /// <summary>
+    /// This part of a period and the one that follows on it as one: what came and what was solved add up; what was carried over is what
+    /// the first part began with, what is in progress what the second ended with. So a dossier of both parts counts once.
+    /// </summary>
+    public PeriodFormCounts Then(PeriodFormCounts next) => checked(new PeriodFormCounts(
+        Online + next.Online, DirectOrPost + next.DirectOrPost, CarriedOver,
+        Early + next.Early, OnTime + next.OnTime, Late + next.Late,
+        next.OpenInTime, next.OpenOverdue, Unclassifiable + next.Unclassifiable));
+
+    /// <summary>Column 11.</summary>
+    public long InProgress => OpenInTime + OpenOverdue;
 
     /// <summary>The same with every sign turned: for what a correction takes away.</summary>
     public PeriodFormCounts Negated => new(-Online, -DirectOrPost, -CarriedOver, -Early, -OnTime, -Late, -OpenInTime, -OpenOverdue, -Unclassifiable);

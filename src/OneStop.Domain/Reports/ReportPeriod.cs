@@ -45,6 +45,10 @@ public sealed record ReportPeriod
     /// <summary>The last day, as reports print it.</summary>
     public DateOnly LastDay => Until.AddDays(-1);
 
+    /// <summary>Its months in order, on the same cut-off; a month is its own only one.</summary>
+    public IReadOnlyList<ReportPeriod> Months =>
+        [.. Enumerable.Range(firstMonth, months).Select(month => new ReportPeriod(Basis, Year, month.ToString("00", CultureInfo.InvariantCulture), month, 1))];
+
     /// <summary>"Báo cáo quý III năm 2026 (15/06/2026 – 14/09/2026)", in both languages.</summary>
     public Text Name
     {
@@ -94,7 +98,7 @@ public sealed record ReportPeriod
             [var year, { Length: > 0 } rest] => (year, rest),
             _ => ("", ""),
         };
-        if (yearText.Length != 4 || !yearText.All(char.IsAsciiDigit) || Months(part) is not { } months) return false;
+        if (yearText.Length != 4 || !yearText.All(char.IsAsciiDigit) || Span(part) is not { } months) return false;
         var number = int.Parse(yearText, CultureInfo.InvariantCulture);
         if (number is < 1900 or > 9998) return false;
         period = new ReportPeriod(basis, number, part, months.First, months.Count);
@@ -118,7 +122,7 @@ public sealed record ReportPeriod
         _ => null,
     };
 
-    private static (int First, int Count)? Months(string part) => part switch
+    private static (int First, int Count)? Span(string part) => part switch
     {
         "" => (1, 12),
         "H1" => (1, 6),

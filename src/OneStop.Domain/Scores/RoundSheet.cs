@@ -11,6 +11,10 @@ public sealed record RoundLine(
     string Field, string Criterion, Text Name, decimal Maximum, bool Counts, string Figures, Text Rule, string Evidence, decimal? Own,
     StageMark? Self = null, StageMark? First = null, StageMark? Second = null)
 {
+    /// <summary>How it was made from the units below; null for a unit without any, and where the ruleset says nothing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public RollUpNote? RollUp { get; init; }
+
     /// <summary>The mark that a stage itself made; null when it took over what stood before.</summary>
     public StageMark? Mark(RoundStage stage) => stage switch { RoundStage.Self => Self, RoundStage.First => First, _ => Second };
 

@@ -43,6 +43,12 @@ public sealed record Ruleset(
     IReadOnlyList<ClassBand> Bands,
     IReadOnlyList<Field> Fields)
 {
+    /// <summary>How figures roll up from units below where a criterion says nothing; null: the register counts the subtree, and what is declared is the unit's own.</summary>
+    public RollUp? RollUp { get; init; }
+
+    /// <summary>The roll-up rule of a leaf; the ruleset's own sum passes over what is no share, because an answer or given points cannot be summed.</summary>
+    public RollUp? RollUpOf(Criterion leaf) => leaf.RollUp ?? (RollUp is { Kind: RollUpKind.Sum } && !leaf.CanSum ? null : RollUp);
+
     /// <summary>Every criterion that is scored itself, in printed order, with the field it belongs to.</summary>
     public IEnumerable<(Field Field, Criterion Leaf)> Leaves() =>
         Fields.SelectMany(field => field.Criteria.SelectMany(criterion => criterion.Leaves()).Select(leaf => (field, leaf)));
@@ -83,6 +89,12 @@ public sealed record Criterion(
     Text? Doubt = null,
     string? Code = null)
 {
+    /// <summary>How an upper unit's figure is made from those below; null takes the ruleset's.</summary>
+    public RollUp? RollUp { get; init; }
+
+    /// <summary>Whether all it is scored by are counts out of counts.</summary>
+    public bool CanSum => IndicatorNames().ToList() is { Count: > 0 } names && names.TrueForAll(name => Indicators.Find(name)?.Unit is IndicatorUnit.Share or IndicatorUnit.Mean);
+
     /// <summary>The scored criteria below this one, or itself.</summary>
     public IEnumerable<Criterion> Leaves() => Parts.Count == 0 ? [this] : Parts.SelectMany(part => part.Leaves());
 

@@ -79,6 +79,7 @@ internal static partial class RulesetChecks
             Source($"{path}.from", criterion.From);
             if (criterion.Parts.Count > 0)
             {
+                if (criterion.RollUp is not null) Add($"{path}.rollUp", "chỉ ghi ở tiêu chí được chấm", "belongs to a criterion that is scored");
                 if (criterion.Rule is not null || criterion.Indicator is not null)
                     Add(path, "có tiêu chí con thì không có rule và indicator", "a criterion with sub-criteria has no rule and no indicator");
                 Sum($"{path}.maximum", criterion.Maximum, criterion.Parts.Sum(part => part.Maximum));
@@ -88,6 +89,11 @@ internal static partial class RulesetChecks
             if (criterion.Maximum < 0) Add($"{path}.maximum", "không được âm", "must not be negative");
             if (criterion.Rule is null) { Add($"{path}.rule", "bị thiếu", "is missing"); return; }
             Source($"{path}.rule.from", criterion.RuleFrom);
+            if (criterion.RollUp is { } rollUp)
+            {
+                Source($"{path}.rollUp.from", rollUp.From);
+                if (rollUp.Kind == RollUpKind.Sum && !criterion.CanSum) Add($"{path}.rollUp.kind", "chỉ cộng được tử số và mẫu số", "only counts out of counts can be summed");
+            }
             if (criterion.Times is not null) Measure($"{path}.times", criterion.Times, new ScoreRule.Proportional());
             if (criterion.Rule is ScoreRule.SumOf sum) Parts(path, criterion, sum);
             else Rule($"{path}.rule", $"{path}.indicator", criterion.Rule, criterion.Indicator, criterion.Maximum);

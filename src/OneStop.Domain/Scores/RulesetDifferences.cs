@@ -60,6 +60,7 @@ public static class RulesetDifferences
         ["inForceFrom"] = Plain(rules.InForceFrom), ["inForceUntil"] = rules.InForceUntil is { } until ? Plain(until) : null,
         ["sample"] = Plain(rules.Sample), ["historical"] = Plain(rules.Historical), ["maximum"] = Plain(rules.Maximum),
         ["rounding"] = Plain(rules.Rounding.Decimals), ["rounding.from"] = Plain(rules.Rounding.From),
+        ["rollUp"] = rules.RollUp is { } rollUp ? Words(rollUp) : null,
     };
 
     private static void Add(Dictionary<string, Dictionary<string, Text?>> lines, Criterion criterion, string under)
@@ -70,9 +71,12 @@ public static class RulesetDifferences
             ["indicator"] = criterion.Indicator is { } indicator ? Plain(indicator) : null,
             ["rule"] = criterion.Rule is null ? null : RuleWords.Of(criterion), ["rule.from"] = criterion.RuleFrom is { } from ? Plain(from) : null,
             ["evidence"] = criterion.Evidence, ["doubt"] = criterion.Doubt, ["code"] = criterion.Code is { } code ? Plain(code) : null,
+            ["rollUp"] = criterion.RollUp is { } rollUp ? Words(rollUp) : null,
         };
         foreach (var part in criterion.Parts) Add(lines, part, criterion.Id);
     }
+
+    private static Text Words(RollUp rule) => new($"{JsonCursor.Camel(rule.Kind.ToString())} ({rule.From}): {rule.Reason.Vi}", $"{JsonCursor.Camel(rule.Kind.ToString())} ({rule.From}): {rule.Reason.En}");
 
     private static Text Plain(object value) => new(Machine(value), Machine(value));
 

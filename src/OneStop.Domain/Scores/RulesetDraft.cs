@@ -96,7 +96,7 @@ public static class RulesetDraft
 
     private static void Set(JsonObject node, string key, JsonNode? value)
     {
-        if (key.Split('.') is [var outer, var inner])
+        if (key.Split('.', 2) is [var outer, var inner])
         {
             if (node[outer] is not JsonObject below)
             {

@@ -45,6 +45,7 @@ public static class RulesetForm
             new("id", FormValue.Line), new("version", FormValue.Line), .. Words("title"), .. Words("decision"),
             new("inForceFrom", FormValue.Day), new("inForceUntil", FormValue.Day, true), new("sample", FormValue.Flag, true), new("historical", FormValue.Flag, true),
             new("maximum", FormValue.Number), new("rounding.decimals", FormValue.Number), new("rounding.from", FormValue.Source),
+            .. RollUp,
         ],
         [RulesetPart.Source] = [new("id", FormValue.Line), .. Words("title"), new("confidence", FormValue.Choice, false, Camel<Confidence>())],
         [RulesetPart.Band] = [new("atLeast", FormValue.Number), .. Words("name"), new("from", FormValue.Source)],
@@ -59,7 +60,7 @@ public static class RulesetForm
             new("rule.steps", FormValue.Steps, true), new("rule.by", FormValue.Choice, true, Camel<GivenBy>()), new("rule.parts", FormValue.Parts, true),
             new("zeroDenominator", FormValue.Choice, true, Camel<ZeroDenominator>()),
             new("evidence.vi", FormValue.Words, true), new("evidence.en", FormValue.Words, true), new("doubt.vi", FormValue.Words, true), new("doubt.en", FormValue.Words, true),
-            new("code", FormValue.Line, true),
+            new("code", FormValue.Line, true), .. RollUp,
         ],
     };
 
@@ -76,6 +77,12 @@ public static class RulesetForm
         "criteria" => RulesetPart.Criterion,
         _ => null,
     };
+
+    private static FormEntry[] RollUp =>
+    [
+        new("rollUp.kind", FormValue.Choice, true, Camel<RollUpKind>()), new("rollUp.from", FormValue.Source, true),
+        new("rollUp.reason.vi", FormValue.Words, true), new("rollUp.reason.en", FormValue.Words, true),
+    ];
 
     private static FormEntry[] Words(string key) => [new($"{key}.vi", FormValue.Words), new($"{key}.en", FormValue.Words)];
 

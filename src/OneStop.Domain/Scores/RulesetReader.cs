@@ -6,12 +6,12 @@ internal static class RulesetReader
     public static readonly string[] RulesetProperties =
     [
         "$schema", "id", "version", "title", "decision", "inForceFrom", "inForceUntil", "sample", "historical",
-        "maximum", "rounding", "sources", "notes", "bands", "fields",
+        "maximum", "rounding", "rollUp", "sources", "notes", "bands", "fields",
     ];
 
     public static readonly string[] CriterionProperties =
     [
-        "id", "name", "maximum", "from", "criteria", "indicator", "times", "rule", "zeroDenominator", "evidence", "doubt", "code",
+        "id", "name", "maximum", "from", "criteria", "indicator", "times", "rule", "zeroDenominator", "rollUp", "evidence", "doubt", "code",
     ];
 
     public static readonly string[] FieldProperties = ["id", "name", "maximum", "from", "criteria"];
@@ -26,7 +26,15 @@ internal static class RulesetReader
             [.. at.Items("sources").Select(Source)],
             [.. at.Items("notes").Select(note => { note.Expect("vi", "en"); return new Text(note.String("vi"), note.String("en")); })],
             [.. at.Items("bands").Select(Band)],
-            [.. at.Items("fields").Select(Field)]);
+            [.. at.Items("fields").Select(Field)]) { RollUp = RollUp(at) };
+    }
+
+    private static RollUp? RollUp(JsonCursor at)
+    {
+        if (at.Object("rollUp") is not { } rule) return null;
+        rule.Expect("kind", "from", "reason");
+        rule.String("kind");
+        return new RollUp(rule.Choice("kind", RollUpKind.Sum), rule.String("from"), rule.Words("reason"));
     }
 
     private static Rounding Rounding(JsonCursor at)
@@ -68,7 +76,7 @@ internal static class RulesetReader
             at.OptionalString("indicator"), at.OptionalString("times"),
             rule is null ? null : Rule(rule, nested: false), rule?.OptionalString("from"),
             at.Choice("zeroDenominator", ZeroDenominator.NotMeasured),
-            at.OptionalWords("evidence"), at.OptionalWords("doubt"), at.OptionalString("code"));
+            at.OptionalWords("evidence"), at.OptionalWords("doubt"), at.OptionalString("code")) { RollUp = RollUp(at) };
     }
 
     private static ScoreRule Rule(JsonCursor at, bool nested)

@@ -9,7 +9,7 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Counters;
 
 /// <summary>
-/// What a picture, list or report is about: "province", "agency:CODE" (with its subtree, by competence), "agency-only:CODE"
+/// What a picture, list or report is about: "province", "agency:CODE" (with its subtree and what was merged into it, by competence), "agency-only:CODE"
 /// (without it), "desk:CODE" (by reception), "sector:CODE", "procedure:CODE", "level:province". The key into the year totals and the predicate come together.
 /// </summary>
 public sealed record CounterScope(string Name, TotalOf Of, IReadOnlyList<long> Keys, Expression<Func<Dossier, bool>> Predicate)
@@ -27,7 +27,7 @@ public sealed record CounterScope(string Name, TotalOf Of, IReadOnlyList<long> K
         switch (kind)
         {
             case "agency" when tree.Agency(code) is { } agency:
-                var ids = tree.Subtree(agency).Select(a => a.Id).ToArray();
+                var ids = tree.Answering(agency).Select(a => a.Id).ToArray();
                 return new CounterScope($"agency:{agency.Code}", TotalOf.Agency, ids,
                     ids.Length == tree.Agencies.Count ? _ => true : ids.Length == 1 ? One(d => d.AgencyId, ids[0]) : d => ids.Contains(d.AgencyId))
                 {

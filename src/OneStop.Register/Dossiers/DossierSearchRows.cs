@@ -28,7 +28,7 @@ internal static class DossierSearchRows
         if ((filter.HandedTo ?? filter.Holder) is { } holder)
         {
             if (reference.Tree.Agency(holder) is not { } agency) return (null, RegisterRefusals.AgencyUnknown(holder));
-            long[] within = [.. reference.Tree.Subtree(agency).Select(a => a.Id).Where(id => reader.Reach?.CoversAgency(id) != false)];
+            long[] within = [.. reference.Tree.Answering(agency).Select(a => a.Id).Where(id => reader.Reach?.CoversAgency(id) != false)];
             rows = filter.HandedTo is null ? Held(rows, within) : Coming(rows, within);
         }
         else if (reader.Reach is { } reach)

@@ -6,7 +6,7 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Dossiers;
 
 /// <summary>
-/// What an account reaches: a reception desk sees what it received, an agency what it decides, each with its subtree. The only
+/// What an account reaches: a reception desk sees what it received, an agency what it decides, each with its subtree and with what was merged into it. The only
 /// place where visibility is decided; lists, counters, exports and commands all go through it.
 /// </summary>
 public sealed class Scope
@@ -23,10 +23,10 @@ public sealed class Scope
     /// <summary>True when it covers the whole register.</summary>
     public bool IsEverything { get; }
 
-    /// <summary>The reach of an account of that agency: the agency, its subtree, and their desks. The root reaches everything.</summary>
+    /// <summary>The reach of an account of that agency: the agency, its subtree, what was merged into it, and their desks. The root reaches everything.</summary>
     public static Scope Of(AgencyTree tree, AgencyRow agency)
     {
-        var below = tree.Subtree(agency);
+        var below = tree.Answering(agency);
         var ids = below.Select(a => a.Id).ToHashSet();
         return new(agency.Code, agency.ParentId is null, ids, [.. tree.Desks.Where(d => ids.Contains(d.AgencyId)).Select(d => d.Id)]);
     }

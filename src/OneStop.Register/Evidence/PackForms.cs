@@ -1,4 +1,6 @@
+using OneStop.Domain.Agencies;
 using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
 using OneStop.Domain.Reports;
 using OneStop.Register.Files;
 using OneStop.Register.Reference;
@@ -10,9 +12,14 @@ namespace OneStop.Register.Evidence;
 /// Form II.06a by agency, sector and level, counted from the very lines of the register book: each line's place comes from the
 /// predicates with which <see cref="PeriodFormQuery"/> counts, so both give the same form.
 /// </summary>
-internal sealed class PackForms
+internal sealed class PackForms(Mergers<long> mergers, DateOnly lastDay)
 {
     private readonly Dictionary<(FormGrouping Grouping, long Key), PeriodFormCounts> counts = [];
+    private readonly HashSet<long> agencies = [];
+
+    /// <summary>The mergers that moved something of what was added to another line.</summary>
+    public IReadOnlyCollection<Merger<long>> Mergers =>
+        [.. mergers.All.Where(merger => agencies.Any(agency => mergers.MovesOf(agency, lastDay).Any(move => move.Before == merger.Agency)))];
 
     public void Add(PackRow row)
     {
@@ -21,7 +28,8 @@ internal sealed class PackForms
             came == Came.Online ? 1 : 0, came == Came.Direct ? 1 : 0, came == Came.CarriedOver ? 1 : 0,
             stands == Stands.Early ? 1 : 0, stands == Stands.OnTime ? 1 : 0, stands is Stands.Late or Stands.Unclassifiable ? 1 : 0,
             stands == Stands.OpenInTime ? 1 : 0, stands == Stands.OpenOverdue ? 1 : 0, stands == Stands.Unclassifiable ? 1 : 0);
-        Count(FormGrouping.Agency, row.AgencyId, one);
+        agencies.Add(row.AgencyId);
+        Count(FormGrouping.Agency, mergers.LineOf(row.AgencyId, row.EndedAt is { } ended ? LocalDay.Of(ended) : null, lastDay), one);
         Count(FormGrouping.Sector, row.SectorId, one);
         Count(FormGrouping.Level, (long)row.Level, one);
     }

@@ -63,7 +63,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var steps = new ExportProgress(progress, await members.LongCountAsync(stop), plan.Lists.Count);
         var names = PackNames.Of(reference);
         using var spool = new PackSpool(plan.Measures);
-        var forms = new PackForms();
+        var forms = new PackForms(reference.Tree.Mergers, PackMergers.LastDay(question.AsOf, question.Until));
         await foreach (var dossier in members.OrderBy(d => EF.Functions.Collate(d.Code, IndicatorQueries.CodeCollation(db))).AsAsyncEnumerable().WithCancellation(stop))
         {
             var row = plan.RowOf(dossier);
@@ -89,6 +89,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
             pack.ScoreSheet(scored.Sheet, ruleset.File, PackDeclarations.ByCriterion(scored));
             if (request.Attachments is { } folder) PackDeclarations.Attach(pack, scored, folder);
         }
+        pack.Mergers([.. forms.Mergers.Select(m => new Domain.Agencies.Merger<string>(reference.Tree.Agency(m.Agency)!.Code, reference.Tree.Agency(m.Successor)!.Code, m.From))]);
         foreach (var grouping in Enum.GetValues<FormGrouping>()) pack.Form(forms.Of(grouping, request.Period, agency.Name, reference));
         var extras = new PackExtras(db, reference, question, members);
         if (request.WithLog)

@@ -1,4 +1,5 @@
 using OneStop.Domain;
+using OneStop.Domain.Agencies;
 using OneStop.Domain.Evidence;
 using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
@@ -16,6 +17,8 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
     private static readonly Places inList = new(PackLayout.ListColumns);
     private static readonly int[] groupings = [.. Groupings.Select(inBook.Of)];
     private readonly Dictionary<(string Grouping, string Key), PeriodFormCounts> counted = [];
+    private readonly DateOnly lastDay = PackMergers.LastDay(pack.Manifest.Facts);
+    private Mergers<string> mergers = new([]);
 
     /// <summary>Lines of the table read last.</summary>
     public long LastRows { get; private set; }
@@ -24,6 +27,8 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
 
     public Refusal? ReadBook()
     {
+        if (PackMergers.Read(pack) is not { } read) return PackVerifier.Problem("pack-mergers-wrong", PackLayout.Mergers, "không đọc được", "cannot be read");
+        mergers = read;
         var (order, came, stands) = (new CodeOrder(PackLayout.RegisterBook), inBook.Of("came"), inBook.Of("stands"));
         return Read(PackLayout.RegisterBook, PackLayout.RegisterBookColumns, row =>
         {
@@ -34,7 +39,7 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
             if ((cameAs is null) != (cameText is null) || (standsAs is null) != (standsText is null) || (cameAs is null) != (standsAs is null))
                 return At(PackLayout.RegisterBook, row, new Text("cột came và stands không hợp lệ", "its came and stands are not valid"));
             if (cameAs is not null)
-                for (var i = 0; i < groupings.Length; i++) Count(Groupings[i], row.At(groupings[i]) ?? "", cameAs.Value, standsAs!.Value);
+                for (var i = 0; i < groupings.Length; i++) Count(Groupings[i], i == 0 ? AgencyLine(row) : row.At(groupings[i]) ?? "", cameAs.Value, standsAs!.Value);
             return null;
         });
     }
@@ -100,6 +105,9 @@ internal sealed class PackTables(PackReader pack, CancellationToken stop)
         }
         return null;
     }
+
+    private string AgencyLine(TableRow row) =>
+        mergers.LineOf(row.At(groupings[0]) ?? "", MachineText.Instant(row.At(inBook.Finished)) is { } ended ? MachineText.OfficeDay(ended) : null, lastDay);
 
     private void Count(string grouping, string key, Came came, Stands stands)
     {

@@ -105,6 +105,12 @@ public sealed class PackWriter : IDisposable
         forms.Add(form);
     }
 
+    /// <summary>Writes the mergers that the form by agency rests on; none leaves the file out.</summary>
+    public void Mergers(IReadOnlyCollection<Domain.Agencies.Merger<string>> mergers)
+    {
+        if (mergers.Count > 0) archive.Add(PackLayout.Mergers, PackMergers.Write(mergers));
+    }
+
     /// <summary>Writes events in full and returns their number.</summary>
     public Task<long> LogAsync(string path, IAsyncEnumerable<LogLine> lines, CancellationToken stop = default) =>
         archive.AddTableAsync(path, PackLayout.LogColumns, lines, PackCells.Of, stop);

@@ -34,7 +34,7 @@ public static class RoundSheetFiles
     }
 
     private static void Line(XlsxSheet page, RoundSheet sheet, RoundLine line) => page.Row(
-        Cell(line.Criterion), Cell(line.Name.Vi), Cell(Part(sheet, line.Maximum, sheet.Maximum)), Cell(line.Figures), Cell(line.Rule.Vi), Cell(line.Evidence),
+        Cell(line.Criterion), Cell(line.Name.Vi), Cell(Part(sheet, line.Maximum, sheet.Maximum)), Cell(line.Figures), Cell(line.RollUp is { } made ? $"{line.Rule.Vi} {made.Words.Vi}" : line.Rule.Vi), Cell(line.Evidence),
         Cell(Points(sheet, line, RoundStage.Self)), Cell(Points(sheet, line, RoundStage.First)), Cell(Points(sheet, line, RoundStage.Second)));
 
     private static void Total(XlsxSheet page, RoundSheet sheet, string id, string name, decimal maximum, Func<RoundStage, decimal> total)

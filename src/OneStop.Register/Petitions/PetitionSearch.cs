@@ -34,7 +34,7 @@ public sealed class PetitionSearch(RegisterDbFactory databases, ReferenceCache r
         {
             if (reference.Tree.Agency(code) is not { } agency || reach?.CoversAgency(agency.Id) == false)
                 return Writing.RegisterRefusals.FilterUnknown("agency", code);
-            var ids = reference.Tree.Subtree(agency).Select(a => a.Id).ToArray();
+            var ids = reference.Tree.Answering(agency).Select(a => a.Id).ToArray();
             query = query.Where(p => ids.Contains(p.AgencyId));
         }
         else if (reach is { IsEverything: false })

@@ -1,3 +1,4 @@
+using OneStop.Domain.Agencies;
 using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Register.Reference;
@@ -11,6 +12,7 @@ public sealed class AgencyTree
     private readonly Dictionary<long, DeskRow> deskById;
     private readonly ILookup<long?, AgencyRow> children;
     private readonly ILookup<long, DeskRow> desksOf;
+    private readonly ILookup<long, AgencyRow> merged;
 
     internal AgencyTree(IReadOnlyList<AgencyRow> agencies, IReadOnlyList<DeskRow> desks)
     {
@@ -22,10 +24,15 @@ public sealed class AgencyTree
         deskById = desks.ToDictionary(d => d.Id);
         children = agencies.ToLookup(a => a.ParentId);
         desksOf = desks.ToLookup(d => d.AgencyId);
+        merged = agencies.Where(a => a.SuccessorId is not null && a.ValidTo is not null).ToLookup(a => a.SuccessorId!.Value);
+        Mergers = new(merged.SelectMany(into => into).Select(a => new Merger<long>(a.Id, a.SuccessorId!.Value, a.ValidTo!.Value)));
     }
 
     public IReadOnlyList<AgencyRow> Agencies { get; }
     public IReadOnlyList<DeskRow> Desks { get; }
+
+    /// <summary>The agencies that ended and were followed by another one, announced mergers included.</summary>
+    public Mergers<long> Mergers { get; }
 
     /// <summary>Null when there is none with this code.</summary>
     public AgencyRow? Agency(string code) => byCode.GetValueOrDefault(code);
@@ -47,6 +54,18 @@ public sealed class AgencyTree
     {
         var found = new List<AgencyRow> { agency };
         for (var i = 0; i < found.Count; i++) found.AddRange(children[found[i].Id]);
+        return found;
+    }
+
+    /// <summary>
+    /// The agency, everything below it, and what was merged into any of them, with what stood below that: whose dossiers the agency
+    /// answers for. Dossiers keep the agency that was competent for them, so a successor reaches and counts them through this.
+    /// </summary>
+    public IReadOnlyList<AgencyRow> Answering(AgencyRow agency)
+    {
+        var found = new List<AgencyRow> { agency };
+        var seen = new HashSet<long> { agency.Id };
+        for (var i = 0; i < found.Count; i++) found.AddRange(children[found[i].Id].Concat(merged[found[i].Id]).Where(a => seen.Add(a.Id)));
         return found;
     }
 

@@ -155,10 +155,18 @@ public sealed class OfficeReference
         foreach (var level in tried.Where(version.Content.Levels.Contains))
         {
             var listed = $"{version.Content.Sector}/{level}";
-            if (Tree.Agencies.FirstOrDefault(a => AgencyTree.IsValidOn(a, day) && a.Sectors.Split(',').Contains(listed)) is { } agency) return agency;
+            if (Listed(listed, day) is { } agency) return agency;
             if (level == Level.Commune && Tree.Ancestry(home).FirstOrDefault(a => a.Kind == AgencyKind.Commune && AgencyTree.IsValidOn(a, day)) is { } commune)
                 return commune;
         }
         return null;
+    }
+
+    /// <summary>Who is listed for a sector on a day; what an agency was listed for passes to its successor.</summary>
+    private AgencyRow? Listed(string listed, DateOnly day)
+    {
+        var named = Tree.Agencies.Where(a => a.Sectors.Split(',').Contains(listed)).ToList();
+        return named.Find(a => AgencyTree.IsValidOn(a, day))
+            ?? named.Select(a => Tree.Agency(Tree.Mergers.AnswerableOn(a.Id, day))!).FirstOrDefault(a => AgencyTree.IsValidOn(a, day));
     }
 }

@@ -17,6 +17,9 @@ public sealed record OfficeRules
     /// <summary>How long a petition may take.</summary>
     public PetitionTerms Petitions { get; init; } = new();
 
+    /// <summary>How long publishing a procedure may take.</summary>
+    public PublicationTerms Publication { get; init; } = new();
+
     internal static async Task<OfficeRules> ReadAsync(RegisterDb db, CancellationToken stop) =>
         await StoredSettings.ReadAsync<OfficeRules>(db, Setting, stop) ?? new();
 }

@@ -79,7 +79,7 @@ public sealed class OfficeSettings(RegisterDbFactory databases, ReferenceCache r
         return filing.Members.FirstOrDefault(member => member.Agency is { } code && reference.Tree.Agency(code) is null) is { } nowhere ? RegisterRefusals.AgencyUnknown(nowhere.Agency!) with { Field = "members" } : null;
     }
 
-    private static Refusal? Checked(string decision, string basis) =>
+    internal static Refusal? Checked(string decision, string basis) =>
         string.IsNullOrWhiteSpace(basis) ? ProcedureEditRefusals.BasisMissing : basis.Length > 1000 || decision.Length > 200 ? ProcedureEditRefusals.TooMuch with { Field = "basis" } : null;
 
     private static Refusal BadDays(string field) => new("bad-value", new($"Số ngày làm việc từ 1 đến {MostDays}.", $"Working days are 1 to {MostDays}."), field);

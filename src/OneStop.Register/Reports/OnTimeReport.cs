@@ -37,6 +37,8 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         {
             var question = await QuestionAsync(moment, request, now, stop);
             var lines = await sums.CountAsync(question, stop) ?? await CountAsync(moment, request, question, stop);
+            if (request.By == OnTimeBy.Agency)
+                lines = await AgencyLines.MoveAsync(moment, AgencyLines.LastDay(question.AsOf), lines, part => CountAsync(part, request, question, stop), (left, right) => left.Add(right), (left, right) => left.Add(right.Negated));
             results.Add(OnTimeResult.Of(request, question, moment.Scope.Name, OnTimeCounts.Sum(lines.Select(line => line.Counts)), Groups(moment, request, lines)));
         }
         return results;
@@ -53,11 +55,12 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) yield break;
         await using var moment = opened.Value;
-        var listed = moment.Dossiers.Where(OnTimeCells.Of(await QuestionAsync(moment, request, clock.GetUtcNow(), stop), cell)).Where(d => d.Id > after);
+        var question = await QuestionAsync(moment, request, clock.GetUtcNow(), stop);
+        var listed = moment.Dossiers.Where(OnTimeCells.Of(question, cell)).Where(d => d.Id > after);
         if (request.By is { } by && key is not null)
         {
             if (ReportGroups.Id(by, key, moment.Reference) is not { } id) yield break;
-            listed = listed.Where(ReportGroups.Of(by, id));
+            listed = listed.Where(by == OnTimeBy.Agency ? AgencyLines.Of(moment.Reference.Tree.Mergers, id, AgencyLines.LastDay(question.AsOf)) : ReportGroups.Of(by, id));
         }
         await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
     }
@@ -71,7 +74,7 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
 
     private static IReadOnlyList<OnTimeGroup> Groups(ReportMoment moment, OnTimeRequest request, List<(long Id, OnTimeCounts Counts)> lines) => request.By is null ? [] :
     [
-        .. lines.Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts)).OrderBy(line => line.Named.Key, StringComparer.Ordinal)
+        .. lines.Where(line => line.Counts.IsAny).Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts)).OrderBy(line => line.Named.Key, StringComparer.Ordinal)
             .Select(line => OnTimeGroup.Of(line.Named.Key, line.Named.Name, line.Counts)),
     ];
 

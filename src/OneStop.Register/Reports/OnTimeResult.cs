@@ -24,9 +24,19 @@ public sealed record OnTimeCounts(
         new(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8]);
 
     /// <summary>Totals are sums of counts, never averages of shares.</summary>
-    internal static OnTimeCounts Sum(IEnumerable<OnTimeCounts> lines) => lines.Aggregate(new OnTimeCounts(0, 0, 0, 0, 0, 0, 0, 0, 0), (sum, line) => checked(new(
-        sum.Numerator + line.Numerator, sum.Denominator + line.Denominator, sum.Early + line.Early, sum.OnTime + line.OnTime, sum.Late + line.Late,
-        sum.Unclassifiable + line.Unclassifiable, sum.WithoutResult + line.WithoutResult, sum.OpenInTime + line.OpenInTime, sum.OpenLate + line.OpenLate)));
+    internal static OnTimeCounts Sum(IEnumerable<OnTimeCounts> lines) => lines.Aggregate(None, (sum, line) => sum.Add(line));
+
+    internal OnTimeCounts Add(OnTimeCounts line) => checked(new(
+        Numerator + line.Numerator, Denominator + line.Denominator, Early + line.Early, OnTime + line.OnTime, Late + line.Late,
+        Unclassifiable + line.Unclassifiable, WithoutResult + line.WithoutResult, OpenInTime + line.OpenInTime, OpenLate + line.OpenLate));
+
+    /// <summary>The same with every sign turned: for what another line takes over.</summary>
+    internal OnTimeCounts Negated => new(-Numerator, -Denominator, -Early, -OnTime, -Late, -Unclassifiable, -WithoutResult, -OpenInTime, -OpenLate);
+
+    /// <summary>Whether the line holds anything; one that passed everything on does not.</summary>
+    internal bool IsAny => this != None;
+
+    private static readonly OnTimeCounts None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 }
 
 /// <summary>A line of the breakdown: the agency's, desk's, sector's or procedure's code, or the channel's or level's name.</summary>
@@ -34,6 +44,9 @@ public sealed record OnTimeGroup(
     string Key, string Name, long Numerator, long Denominator, string? Percent, long Early, long OnTime, long Late, long Unclassifiable, long WithoutResult,
     long OpenInTime, long OpenLate)
 {
+    /// <summary>The numbers alone.</summary>
+    public OnTimeCounts Counts() => new(Numerator, Denominator, Early, OnTime, Late, Unclassifiable, WithoutResult, OpenInTime, OpenLate);
+
     internal static OnTimeGroup Of(string key, string name, OnTimeCounts c) =>
         new(key, name, c.Numerator, c.Denominator, c.Percent, c.Early, c.OnTime, c.Late, c.Unclassifiable, c.WithoutResult, c.OpenInTime, c.OpenLate);
 }
@@ -45,6 +58,9 @@ public sealed record OnTimeResult(
     IReadOnlyList<OnTimeGroup> Groups,
     long OpenInTime, long OpenLate, string Scope, string? By, DateTimeOffset AsOf, DateTimeOffset? KnownAt)
 {
+    /// <summary>The numbers of the whole alone.</summary>
+    public OnTimeCounts Counts() => new(Numerator, Denominator, Early, OnTime, Late, Unclassifiable, WithoutResult, OpenInTime, OpenLate);
+
     internal static OnTimeResult Of(OnTimeRequest request, OnTimeQuestion question, string scope, OnTimeCounts c, IReadOnlyList<OnTimeGroup> groups) => new(
         OnTimeNames.Of(question.Definition), OnTimeNames.Of(question.Against), request.From, request.To,
         c.Numerator, c.Denominator, c.Percent, c.Early, c.OnTime, c.Late, c.Unclassifiable, c.WithoutResult, groups,

@@ -28,7 +28,8 @@ internal static class PeriodChanges
     public static async Task<IReadOnlyList<Restatement>> SinceAsync(ReportMoment moment, long seq, DateOnly from, DateOnly until, Scope? reach, CancellationToken stop)
     {
         var (start, end) = (LocalDay.StartOf(from), LocalDay.StartOf(until));
-        var places = new PeriodPlaces(start, end);
+        var (mergers, lastDay) = (moment.Reference.Tree.Mergers, until.AddDays(-1));
+        var places = new PeriodPlaces(start, end, d => AgencyLines.LineOf(mergers, d, lastDay));
         var inScope = moment.Scope.Predicate.Compile();
         PeriodPlace? Place(Dossier? d) => d is not null && inScope(d) && reach?.Covers(d) != false ? places.Of(d) : null;
 

@@ -21,6 +21,9 @@ public sealed record PeriodFormRequest(DateOnly From, DateOnly To)
     /// <summary>The period's name on the form; null writes its days.</summary>
     public Text? Name { get; init; }
 
+    /// <summary>The named period that the days are; null for free days.</summary>
+    public ReportPeriod? Period { get; init; }
+
     /// <summary>Reads a request from named texts: from, to (or period), by (agency, sector, level), scope, agency, knownAt.</summary>
     public static Outcome<PeriodFormRequest> Read(Func<string, string?> text)
     {
@@ -30,9 +33,10 @@ public sealed record PeriodFormRequest(DateOnly From, DateOnly To)
         if (!by.IsOk) return by.Refusal;
         var knownAt = ReportText.Instant(text("knownAt"), "knownAt");
         if (!knownAt.IsOk) return knownAt.Refusal;
+        var period = ReportPeriod.TryParse(text("period"), out var named) ? named : null;
         return new PeriodFormRequest(days.Value.From, days.Value.To)
         {
-            By = by.Value, KnownAt = knownAt.Value, Scope = ReportText.Scope(text), Name = ReportPeriod.TryParse(text("period"), out var period) ? period.Name : null,
+            By = by.Value, KnownAt = knownAt.Value, Scope = ReportText.Scope(text), Name = period?.Name, Period = period,
         };
     }
 }
@@ -62,9 +66,15 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
     /// <summary>The same of a moment that is open already.</summary>
     internal async Task<Outcome<PeriodForm>> CountAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop)
     {
-        var lines = await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received), Of(request.By), counted.Select(cell => Cell(request, cell)), stop);
-        return Form(moment, request, lines.Select(line => (line.Id, Counts(line.Counts))));
+        var lines = await LinesAsync(moment, request, stop);
+        if (request.By == FormGrouping.Agency)
+            lines = await AgencyLines.MoveAsync(moment, LastDay(request), lines, part => LinesAsync(part, request, stop), (one, other) => one.Add(other), (one, other) => one.Add(other.Negated));
+        return Form(moment, request, lines.Where(line => line.Counts != default));
     }
+
+    private async Task<List<(long Id, PeriodFormCounts Counts)>> LinesAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop) =>
+        (await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received), Of(request.By), counted.Select(cell => Cell(request, cell)), stop))
+            .ConvertAll(line => (line.Id, Counts(line.Counts)));
 
     private static PeriodFormCounts Counts(long[] c) => new(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]);
 
@@ -96,7 +106,7 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         if (key is not null)
         {
             if (ReportGroups.Id(Of(request.By), key, moment.Reference) is not { } id) yield break;
-            listed = listed.Where(ReportGroups.Of(Of(request.By), id));
+            listed = listed.Where(request.By == FormGrouping.Agency ? AgencyLines.Of(moment.Reference.Tree.Mergers, id, LastDay(request)) : ReportGroups.Of(Of(request.By), id));
         }
         await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
     }
@@ -104,9 +114,17 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
     private System.Linq.Expressions.Expression<Func<Dossier, bool>> Cell(PeriodFormRequest request, PeriodFormCell cell)
     {
         var (from, until) = (LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)));
-        var now = LocalDay.Precise(request.KnownAt ?? clock.GetUtcNow());
-        return PeriodFormCells.Of(cell, from, until, now < until ? now : until);
+        return PeriodFormCells.Of(cell, from, until, AsOf(request));
     }
+
+    /// <summary>When what is open is judged: at the period's end, or now while it runs.</summary>
+    private DateTimeOffset AsOf(PeriodFormRequest request)
+    {
+        var (until, now) = (LocalDay.StartOf(request.To.AddDays(1)), LocalDay.Precise(request.KnownAt ?? clock.GetUtcNow()));
+        return now < until ? now : until;
+    }
+
+    private DateOnly LastDay(PeriodFormRequest request) => AgencyLines.LastDay(AsOf(request));
 
     internal static OnTimeBy Of(FormGrouping grouping) => grouping switch
     {

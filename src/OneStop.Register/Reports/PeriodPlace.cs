@@ -35,10 +35,15 @@ public sealed class PeriodPlaces
         [PeriodFormCell.Early, PeriodFormCell.OnTime, PeriodFormCell.Late, PeriodFormCell.OpenInTime, PeriodFormCell.OpenOverdue];
 
     private readonly Dictionary<PeriodFormCell, Func<Dossier, bool>> holds;
+    private readonly Func<Dossier, long> lineOf;
 
     /// <summary>The places over [from, until), open dossiers judged at the period's end, as of a period that is over.</summary>
-    public PeriodPlaces(DateTimeOffset from, DateTimeOffset until) =>
+    /// <param name="lineOf">The line by agency that a dossier stands in.</param>
+    public PeriodPlaces(DateTimeOffset from, DateTimeOffset until, Func<Dossier, long> lineOf)
+    {
+        this.lineOf = lineOf;
         holds = ways.Concat(ends).Append(PeriodFormCell.Unclassifiable).ToDictionary(cell => cell, cell => PeriodFormCells.Of(cell, from, until, until).Compile());
+    }
 
     /// <summary>The dossier's place; null when the form does not count it.</summary>
     /// <exception cref="InvalidOperationException">The form's columns no longer part its dossiers: 3 = 7+11 is broken.</exception>
@@ -49,7 +54,7 @@ public sealed class PeriodPlaces
         return (came, stands) switch
         {
             ([], []) => null,
-            ([var way], [var end]) => new(way, end, holds[PeriodFormCell.Unclassifiable](dossier), dossier.AgencyId, dossier.SectorId, (long)dossier.Level),
+            ([var way], [var end]) => new(way, end, holds[PeriodFormCell.Unclassifiable](dossier), lineOf(dossier), dossier.SectorId, (long)dossier.Level),
             _ => throw new InvalidOperationException($"Dossier {dossier.Id} stands in {came.Count} of the columns 4-6 and {stands.Count} of 8-10, 12 and 13."),
         };
     }

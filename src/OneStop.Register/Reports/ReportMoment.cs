@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OneStop.Domain;
@@ -75,6 +76,9 @@ internal sealed class ReportMoment : IAsyncDisposable
         dossiers = dossiers.Where(scope.Value.Predicate);
         return new ReportMoment(db, transaction, reference, scope.Value, limited ? dossiers.Where(reach!.Predicate) : dossiers, knownAt is not null, limited);
     }
+
+    /// <summary>A part of the same dossiers in the same moment; it is never disposed on its own, and no tally stands for it.</summary>
+    public ReportMoment Only(Expression<Func<Dossier, bool>> part) => new(db, transaction, Reference, Scope, Dossiers.Where(part), folded, limited: true);
 
     public async Task<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken stop) => folded ? [.. query] : await query.ToListAsync(stop);
 

@@ -44,6 +44,7 @@ internal static class CatalogueMeasures
             ["populationData.procedures"] = [.. used.Values.Select(u => Line(reference, u.Key, u.PopulationKnown ? u.Population : null)).OrderBy(l => l.Code, StringComparer.Ordinal)],
         };
         if (TimeCuts(reference, mine) is { } cuts) found["timeCut.share"] = cuts;
+        foreach (var (name, entries) in PublicationMeasures.Of(reference, question, mine)) found[name] = entries;
         return found;
     }
 
@@ -58,17 +59,23 @@ internal static class CatalogueMeasures
         return cuts.Exists(c => c.Cut is not (null or 0)) ? cuts.ConvertAll(c => Line(c.Version, c.Cut is { } cut ? cut >= TimeCut.Target : null)) : null;
     }
 
-    private static IEnumerable<KnownVersion> UnderAuthority(OfficeReference reference, IndicatorQuestion question)
+    private static IEnumerable<KnownVersion> UnderAuthority(OfficeReference reference, IndicatorQuestion question) =>
+        Deciding(reference, question).Where(v => v.Content.IsInForceOn(question.LastDay))
+            .DistinctBy(v => v.ProcedureId)
+            .OrderBy(v => v.Content.Code, StringComparer.Ordinal);
+
+    /// <summary>Every version, in force or not, of the procedures that the agencies asked about decide on the question's last day.</summary>
+    internal static IEnumerable<KnownVersion> Deciding(OfficeReference reference, IndicatorQuestion question)
     {
-        var agencies = question.Scope.Keys.Select(reference.Tree.Agency).OfType<AgencyRow>().Where(a => AgencyTree.IsValidOn(a, question.LastDay)).ToList();
+        // An agency that was merged hands its sectors on with its work.
+        var tree = reference.Tree;
+        var agencies = question.Scope.Keys.Select(tree.Agency).OfType<AgencyRow>().Where(a => AgencyTree.IsValidOn(a, question.LastDay) || tree.Mergers.AnswerableOn(a.Id, question.LastDay) != a.Id).ToList();
         var sectors = agencies.SelectMany(a => a.Sectors.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
         var communes = agencies.Exists(a => a.Level == Level.Commune);
         var whole = agencies.Exists(a => a.ParentId is null);
-        return reference.Versions.Where(v => v.Content.IsInForceOn(question.LastDay) && !v.Content.Legacy)
+        return reference.Versions.Where(v => !v.Content.Legacy)
             .Where(v => v.Content.Levels.Any(level => whole ? level is Level.Province or Level.Commune
-                : sectors.Contains($"{v.Content.Sector}/{level}") || (communes && level == Level.Commune)))
-            .DistinctBy(v => v.ProcedureId)
-            .OrderBy(v => v.Content.Code, StringComparer.Ordinal);
+                : sectors.Contains($"{v.Content.Sector}/{level}") || (communes && level == Level.Commune)));
     }
 
     private static bool OffersOnline(KnownVersion version) =>
@@ -82,7 +89,7 @@ internal static class CatalogueMeasures
         return fees.Count > 0 && fees.TrueForAll(list => list is not null && list.All(item => item.Amount is not null)) ? false : null;
     }
 
-    private static CountedEntry Line(KnownVersion version, bool? counts) => new(version.Content.Code, version.Content.Name, How(counts));
+    internal static CountedEntry Line(KnownVersion version, bool? counts) => new(version.Content.Code, version.Content.Name, How(counts));
 
     private static CountedEntry Line(OfficeReference reference, long procedureId, bool? counts) =>
         new(reference.ProcedureById[procedureId].Code, reference.ProcedureById[procedureId].Name, How(counts));

@@ -17,12 +17,13 @@ public static class RoundSheets
     };
 
     /// <summary>The sheet as rules and figures give it, without marks.</summary>
-    public static RoundSheet Of(ScoredPeriod scored)
+    /// <param name="made">How lines were made from the units below.</param>
+    public static RoundSheet Of(ScoredPeriod scored, IReadOnlyDictionary<string, RollUpNote>? made = null)
     {
         var sheet = scored.Sheet;
         var lines = sheet.Lines.Where(line => line.State != LineState.Shown).Select(line => new RoundLine(
             line.Field, line.Criterion, line.Name, line.Maximum, line.State != LineState.LeftOut, ScoreSheetFiles.Declared(line), line.Rule,
-            Evidence(scored, line), line.State == LineState.Scored ? line.Points : null));
+            Evidence(scored, line), line.State == LineState.Scored ? line.Points : null) { RollUp = made?.GetValueOrDefault(line.Criterion) });
         return new(sheet.Ruleset, sheet.RulesetVersion, sheet.Title, sheet.Sample, scored.Agency.Code, scored.Question.From, scored.Question.Until,
             [.. sheet.Fields.Select(field => new RoundField(field.Id, field.Name))], [.. lines]);
     }

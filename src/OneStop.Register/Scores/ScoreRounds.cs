@@ -52,7 +52,8 @@ public sealed class ScoreRounds(RegisterDbFactory databases, ReferenceCache refe
             // The root scores the whole register, as its page does.
             var scored = await sheets.OfAsync(ruleset.Ruleset, from, until.AddDays(-1), unit.ParentId is null ? null : agency, null, stop);
             if (!scored.IsOk) return scored.Refusal;
-            sheet = RoundSheets.Of(scored.Value);
+            var (made, notes) = await RoundRollUps.OfAsync(db, await references.CurrentAsync(db, stop), ruleset, scored.Value, Below(tree, key), stop);
+            sheet = RoundSheets.Of(made, notes);
         }
         var marks = await db.ScoreMarks.Where(m => m.Ruleset == key.Ruleset && m.AgencyCode == agency && m.From == from && m.Until == until).OrderBy(m => m.Id).ToListAsync(stop);
         foreach (var stage in Enum.GetValues<RoundStage>().Where(stage => !submitted.ContainsKey(stage)))
@@ -119,11 +120,14 @@ public sealed class ScoreRounds(RegisterDbFactory databases, ReferenceCache refe
     {
         await using var db = databases.Open();
         var tree = (await references.CurrentAsync(db, stop)).Tree;
-        var units = tree.Agencies.Where(a => a.ParentId == tree.Agency(key.Agency)?.Id && AgencyTree.IsValidOn(a, key.Until.AddDays(-1))).OrderBy(a => a.Code, StringComparer.Ordinal).ToList();
+        var units = Below(tree, key);
         var codes = units.ConvertAll(u => u.Code);
         var rows = await db.ScoreSubmissions.Where(s => s.Ruleset == key.Ruleset && s.From == key.From && s.Until == key.Until && s.Stage == stage && codes.Contains(s.AgencyCode)).ToDictionaryAsync(s => s.AgencyCode, stop);
         return [.. units.Select(unit => (unit, rows.GetValueOrDefault(unit.Code)))];
     }
+
+    private static List<AgencyRow> Below(AgencyTree tree, RoundKey key) =>
+        [.. tree.Agencies.Where(a => a.ParentId is not null && a.ParentId == tree.Agency(key.Agency)?.Id && AgencyTree.IsValidOn(a, key.Until.AddDays(-1))).OrderBy(a => a.Code, StringComparer.Ordinal)];
 
     private static async Task<Dictionary<RoundStage, ScoreRoundRow>> DatesAsync(RegisterDb db, string ruleset, DateOnly from, DateOnly until, CancellationToken stop) =>
         (await db.ScoreRounds.Where(r => r.Ruleset == ruleset && r.From == from && r.Until == until).OrderBy(r => r.Id).ToListAsync(stop)).GroupBy(r => r.Stage).ToDictionary(g => g.Key, g => g.Last());

@@ -1,6 +1,7 @@
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Domain.Reports;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Paper;
@@ -30,6 +31,8 @@ internal static class ReportApi
         reports.MapGet("/on-time/dossiers", OnTimeDossiers).ProducesProblems()
             .WithSummary("The dossiers behind a number: the same parameters, with cell (numerator, denominator, early, …) and key for one line.");
         reports.MapGet("/form-06a", Form06a).ProducesProblems().WithSummary("Form II.06a: from, to (or period), by (agency, sector, level), agency; format=xlsx, pdf or csv for a file.");
+        reports.MapGet("/form-06a/parts", Form06aParts).ProducesProblems()
+            .WithSummary("Form II.06a beside the forms of its parts, which follow on each other and give the whole: the same parameters, with cut=months or mergers; format=xlsx, pdf or csv for the months as a file.");
         reports.MapGet("/form-06a/dossiers", Form06aDossiers).ProducesProblems().WithSummary("The dossiers behind a number: the same parameters, with cell (received, carriedOver, …) and key for one line.");
         reports.MapGet("/data-quality", Quality).RequireAuthorization(new NeedsAttribute(Permission.SeeFindings)).Produces<QualityCounts>().ProducesProblems()
             .WithSummary("How many dossiers cannot be judged, and findings by kind.");
@@ -69,6 +72,23 @@ internal static class ReportApi
         if (!done.IsOk) return done.Refusal.ToProblem();
         if (text("format") is null or "json") return Results.Ok(done.Value.ToJson());
         return Form06aFiles.Of(done.Value, text("format"), clock.Now) is { } file
+            ? Results.File(file.Bytes, file.Type, file.Name)
+            : new Refusal("query-malformed", new("Định dạng là json, xlsx, pdf hoặc csv.", "The format is json, xlsx, pdf or csv."), "format").ToProblem();
+    }
+
+    private static async Task<IResult> Form06aParts(HttpContext http, Callers callers, PeriodPartsQuery query, OfficeClock clock)
+    {
+        var text = Texts(http);
+        var request = PeriodFormRequest.Read(text);
+        if (!request.IsOk) return request.Refusal.ToProblem();
+        var cut = OnTimeNames.Read<PeriodCut>(text("cut") ?? "months", "cut");
+        if (!cut.IsOk) return cut.Refusal.ToProblem();
+        var asking = await callers.OfAsync(http);
+        if (!asking.IsOk) return asking.Refusal.ToProblem();
+        var done = await query.OfAsync(request.Value, cut.Value, asking.Value.Caller.Reach, http.RequestAborted);
+        if (!done.IsOk) return done.Refusal.ToProblem();
+        if (text("format") is null or "json") return Results.Ok(done.Value.ToJson());
+        return PeriodPartsHanded.Of(done.Value, text("format")!, clock.Now) is { } file
             ? Results.File(file.Bytes, file.Type, file.Name)
             : new Refusal("query-malformed", new("Định dạng là json, xlsx, pdf hoặc csv.", "The format is json, xlsx, pdf or csv."), "format").ToProblem();
     }

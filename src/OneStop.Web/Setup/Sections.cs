@@ -55,6 +55,7 @@ internal sealed class Sections(LinkGenerator links)
             new("outages", "/Desk/Outages", "clock", SeeDossiers),
             new("calendar", "/Calendar/Index", "calendar"),
             new("procedures", "/Procedures/Index", "file"),
+            new("agencies", "/Admin/Agencies", "place", ApproveRulesets),
             new("office", "/Admin/Office", "clock", ManageProcedures),
             new("linked", "/Admin/LinkedFilings", "file", ManageProcedures),
             new("accounts", "/Admin/Accounts", "person", ManageAccounts),

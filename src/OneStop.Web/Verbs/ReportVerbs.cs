@@ -42,11 +42,14 @@ internal static class ReportVerbs
         verb.Add(output);
         var closed = new Option<bool>("--closed") { Description = "The closed figures of --period, today's, and the dossiers that make the difference." };
         verb.Add(closed);
+        var cut = new Option<string?>("--parts") { Description = "months or mergers: the forms of the period's parts beside the whole, which they add up to." };
+        verb.Add(cut);
         VerbHost.On(verb, async (parsed, host, stop) =>
         {
             var request = PeriodFormRequest.Read(name => texts(parsed, name));
             if (!request.IsOk) return Wrong(host, request.Refusal);
             if (parsed.GetValue(closed)) return await PeriodVerbs.ClosedAsync(host, texts(parsed, "period"), request.Value, stop);
+            if (parsed.GetValue(cut) is { } parts) return await PartsAsync(host, request.Value, parts, stop);
             var done = await host.Get<PeriodFormQuery>().OfAsync(request.Value, VerbHost.Caller.Reach, stop);
             if (!done.IsOk) return host.Refused(done.Refusal);
             if (parsed.GetValue(output) is { } target)
@@ -58,6 +61,16 @@ internal static class ReportVerbs
             return host.Done(done.Value.ToJson(), done.Value.Rows.Append(done.Value.Total).Select(Line).Prepend(done.Value.Period.Vi));
         });
         return verb;
+    }
+
+    private static async Task<int> PartsAsync(VerbHost host, PeriodFormRequest request, string parts, CancellationToken stop)
+    {
+        var cut = Domain.Counters.OnTimeNames.Read<PeriodCut>(parts, "parts");
+        if (!cut.IsOk) return Wrong(host, cut.Refusal);
+        var done = await host.Get<PeriodPartsQuery>().OfAsync(request, cut.Value, VerbHost.Caller.Reach, stop);
+        return done.IsOk
+            ? host.Done(done.Value.ToJson(), done.Value.Parts.Append(done.Value.Whole).Select(form => $"{Line(form.Total)}  {Domain.Forms.PeriodPartsPaper.NameOf(form)}"))
+            : host.Refused(done.Refusal);
     }
 
     /// <summary>Adds options of text and returns how to read them by the names that the routes use ("as-of" is asOf).</summary>

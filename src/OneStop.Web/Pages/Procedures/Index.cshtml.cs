@@ -27,12 +27,16 @@ internal sealed class IndexModel(Callers callers, OfficeClock office) : PageMode
     public bool Keeps { get; private set; }
     public int UnreadableCount { get; private set; }
 
+    /// <summary>Publication and limits concern whoever sees scores.</summary>
+    public bool SeesLife { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
         var catalogue = asking.Value.Reference.Catalogue;
         Keeps = asking.Value.User.May(Permission.ManageProcedures);
+        SeesLife = asking.Value.User.May(Permission.SeeScores);
         Day = On ?? office.Today;
         Count = catalogue.CountInForce(Day);
         Skip = Math.Clamp(Skip, 0, 1_000_000);

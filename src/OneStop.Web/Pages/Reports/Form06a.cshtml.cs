@@ -35,7 +35,22 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
 
     public bool IsRunning => Chosen is { } chosen && chosen.To >= office.Today;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) ? Page() : Forbid();
+    /// <summary>The agencies that merged within the period, and the form before and after each merger; empty and null without any.</summary>
+    public IReadOnlyList<MergedAgencies> Merged { get; private set; } = [];
+    public PeriodParts? Parts { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromServices] PeriodPartsQuery parts, CancellationToken stop)
+    {
+        if (!await LoadAsync(stop)) return Forbid();
+        if (Form is null || By != FormGrouping.Agency) return Page();
+        var asking = (await callers.OfAsync(HttpContext)).Value;
+        Merged = [.. PeriodPartsQuery.Within(asking.Reference, Scope, Chosen!.From, Chosen.To < office.Today ? Chosen.To : office.Today).Where(merged => Form.Rows.Any(row => merged.Agencies.Contains(row.Key)))];
+        if (Merged.Count == 0) return Page();
+        var counted = await parts.OfAsync(new PeriodFormRequest(Chosen.From, Chosen.To) { Scope = Scope, Name = Chosen.Name }, PeriodCut.Mergers, asking.Caller.Reach, stop);
+        if (counted.IsOk) Parts = counted.Value;
+        else Refuse(counted.Refusal);
+        return Page();
+    }
 
     public async Task<IActionResult> OnGetExportAsync(string? format, CancellationToken stop)
     {
@@ -54,9 +69,21 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
     /// <summary>An agency's name in the language of the page, where it has one; everything else is named as the form names it.</summary>
     public string NameOf(PeriodFormRow row) => By == FormGrouping.Agency ? InLanguage(tree?.Agency(row.Key)) ?? row.Name : row.Name;
 
+    /// <summary>The same of an agency's code.</summary>
+    public string NameOf(string agency) => tree?.Agency(agency) is { } row ? InLanguage(row) ?? row.Name : agency;
+
+    /// <summary>The list behind a column of a line of a part.</summary>
+    public string List(PeriodForm part, int column, string key) => Url.Page("/Reports/Dossiers", new
+    {
+        report = "form-06a", from = Machine(part.From), to = Machine(part.Until.AddDays(-1)), by = OnTimeNames.Of(By), key, cell = column, scope = Scope,
+    })!;
+
     public string Unit => InLanguage(tree?.Agencies.FirstOrDefault(agency => agency.Name == Form!.ReportingUnit)) ?? Form!.ReportingUnit;
 
-    public string ExportAddress(string format) => Url.Page("/Reports/Form06a", "Export", new
+    public string ExportAddress(string format) => Address("/Reports/Form06a", "Export", format);
+
+    /// <summary>The address of a page about the same days.</summary>
+    public string Address(string page, string? handler = null, string? format = null) => Url.Page(page, handler, new
     {
         period = Chosen?.Key ?? PeriodChoice.Days, from = Chosen is { Key: null } ? Machine(Chosen.From) : null, to = Chosen is { Key: null } ? Machine(Chosen.To) : null, by = OnTimeNames.Of(By), format,
     })!;

@@ -6,6 +6,7 @@ using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Register.Reference;
 using OneStop.Register.Reports;
+using OneStop.Register.Simulation;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Pages.Dossiers;
@@ -37,12 +38,13 @@ internal sealed class OnTimeModel(Callers callers, ViewedAgency viewed, OfficeCl
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) is { } other ? other : Page();
 
-    public async Task<IActionResult> OnGetExportAsync(string format, CancellationToken stop)
+    public async Task<IActionResult> OnGetExportAsync(string format, [FromServices] DemoOffice demo, CancellationToken stop)
     {
         if (await LoadAsync(stop) is { } other) return other;
         if (Chosen is not { } chosen || Definitions.Count == 0) return RedirectToPage();
         var name = string.Create(CultureInfo.InvariantCulture, $"on-time_{chosen.From:yyyy-MM-dd}_{chosen.To:yyyy-MM-dd}_{OnTimeNames.Of(Definition)}_{OnTimeNames.Of(By)}");
         var files = new OnTimeFiles(this, texts);
+        if (format == "pdf") return File(files.Pdf(office.Now, await demo.IsIllustrationAsync(stop)), "application/pdf", name + ".pdf");
         return format == "xlsx"
             ? File(files.Xlsx(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx")
             : File(files.Csv(), "text/csv; charset=utf-8", name + ".csv");

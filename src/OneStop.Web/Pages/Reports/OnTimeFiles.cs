@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using OneStop.Domain.Counters;
 using OneStop.Register.Files;
+using OneStop.Web.Paper.Pdf;
 using OneStop.Web.Resources;
 
 namespace OneStop.Web.Pages.Reports;
@@ -37,6 +38,22 @@ internal sealed class OnTimeFiles(OnTimeModel page, IStringLocalizer<ReportTexts
         }
         return output.ToArray();
     }
+
+    /// <summary>The report to sign; in Vietnamese, as every paper that is handed in.</summary>
+    public byte[] Pdf(DateTimeOffset now, bool illustration)
+    {
+        var (chosen, promised) = (page.Chosen!, page.Total.FirstPromise.Groups.ToDictionary(group => group.Key));
+        var facts = new OnTimePaperFacts(page.AgencyName, chosen.From, chosen.To, page.Total.Adjusted.AsOf, page.Definition,
+            [.. page.Definitions.Select(pair => (pair.Definition, new OnTimePaperLine("", pair.Adjusted.Counts(), pair.FirstPromise.Counts())))],
+            By[page.By], [.. page.Total.Adjusted.Groups.Select(line => new OnTimePaperLine(line.Name, line.Counts(), promised.GetValueOrDefault(line.Key)?.Counts()))], illustration);
+        return PdfPrinter.Print(OnTimePaper.Print(facts, now, chosen.To >= page.Today ? "Kỳ chưa kết thúc: số liệu tính đến lúc in." : null));
+    }
+
+    private static readonly Dictionary<OnTimeBy, string> By = new()
+    {
+        [OnTimeBy.Agency] = "Theo cơ quan", [OnTimeBy.Desk] = "Theo quầy tiếp nhận", [OnTimeBy.Sector] = "Theo lĩnh vực",
+        [OnTimeBy.Procedure] = "Theo thủ tục", [OnTimeBy.Channel] = "Theo cách nộp", [OnTimeBy.Level] = "Theo cấp",
+    };
 
     private void Write(XlsxFile book, string name, IEnumerable<object?[]> rows)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace OneStop.Browser.Tests;
@@ -115,6 +116,8 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         Expect("500");
         var page = account.Length == 0 ? await OpenAsync("/account/sign-in") : await SignInAs(account, "/help");
         if (account == "quantri") await GiveNumbersAsync(page);
+        if (account == "quantri") await AskForErasureAsync(page);
+        if (account == "lanhdao") await DeclareOutageAsync();
         return page;
     }
 
@@ -127,14 +130,40 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await page.WaitForURLAsync("**/desk/numbers/*");
     }
 
+    private async Task AskForErasureAsync(IPage page)
+    {
+        var clerk = await SignInAs("canbo", "/dossiers?bucket=finished");
+        var dossier = (await clerk.Locator("main a.opener").First.TextContentAsync())!.Trim();
+        await page.GotoAsync("/admin/erasures");
+        await page.Locator("#Input_Code").FillAsync(dossier);
+        await page.Locator("#Input_Reason").FillAsync("Người nộp yêu cầu xóa dữ liệu");
+        await page.Locator("#Input_Basis").FillAsync("Đơn đề nghị ngày 02/11/2026");
+        await page.Locator("main form button.primary").ClickAsync();
+        await page.Locator("main table tbody tr").First.WaitForAsync();
+    }
+
+    /// <summary>Declared by a clerk, so that the supervisor has one to decide.</summary>
+    private async Task DeclareOutageAsync()
+    {
+        var clerk = await SignInAs("canbo", "/desk/outages");
+        var day = DateTime.UtcNow.AddHours(7).AddDays(-1).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+        await clerk.Locator("#Input_From").FillAsync(day + " 08:00");
+        await clerk.Locator("#Input_To").FillAsync(day + " 11:30");
+        await clerk.Locator("#Input_Reason").FillAsync("Mất điện toàn phường");
+        await clerk.Locator("main form button.primary").ClickAsync();
+        await clerk.Locator("main table tbody tr").First.WaitForAsync();
+    }
+
     private static async Task GoAsync(IPage page, Stop stop)
     {
         await page.SetViewportSizeAsync(Visitor.OfficeScreen.Width, Visitor.OfficeScreen.Height);
         await page.GotoAsync(stop.Address);
         foreach (var step in stop.Link?.Split('|') ?? [])
         {
-            var link = page.Locator(step).First;
-            if (await link.GetAttributeAsync("href") is { } address) await page.GotoAsync(address);
+            var parts = step.Split("=>");
+            var link = page.Locator(parts[0]).First;
+            if (parts is [_, var address]) await page.GotoAsync(address + Uri.EscapeDataString((await link.TextContentAsync())!.Trim()));
+            else if (await link.GetAttributeAsync("href") is { } href) await page.GotoAsync(href);
             else await link.ClickAsync();
         }
         await page.WaitForLoadStateAsync(LoadState.Load);

@@ -11,8 +11,10 @@ export function startHabits(): void {
   rows();
   keys();
   dialogs();
+  unsent();
   sendOnce();
   preferences();
+  files();
 }
 
 function menus(): void {
@@ -49,7 +51,8 @@ function keys(): void {
     // A single letter means itself in a field, and some people switch single keys off; F1 to F12 always work.
     const single = !/^F\d{1,2}$/.test(event.key);
     if ((single && (isTyping(event.target) || document.body.dataset.keys === "off")) || document.querySelector("dialog[open]")) return;
-    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // names are often typed with Caps Lock on
+    const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
     if (!target) return;
     event.preventDefault();
     const press = () => {
@@ -97,6 +100,25 @@ function sendOnce(): void {
   });
 }
 
+/** Without a network a browser would put its own page in place of the form. It stays, says so, and falls silent when the network is back. */
+function unsent(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (navigator.onLine || form.method === "dialog" || form.matches("[data-preferences]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation(); // it is no sent draft either
+    document.querySelector(".unsent")?.remove();
+    const said = document.createElement("p");
+    said.className = "error unsent";
+    said.setAttribute("role", "alert");
+    said.textContent = text("send.offline");
+    if (form.closest("main")) form.append(said);
+    else document.querySelector("main")?.prepend(said);
+    said.scrollIntoView({ block: "nearest" });
+    window.addEventListener("online", () => said.remove(), { once: true });
+  }, { capture: true });
+}
+
 /** Theme and keys change at once; the form behind them works without script too. */
 function preferences(): void {
   document.addEventListener("submit", (event) => {
@@ -112,4 +134,21 @@ function preferences(): void {
     document.dispatchEvent(new CustomEvent("themechange"));
     void fetch(form.action, { method: "post", body: chosen, headers: { Accept: "application/json" } });
   }, { capture: true });
+}
+
+/** The names of the chosen files stand where the browser would write them; coming back, a browser may still hold some. */
+function files(): void {
+  const show = (input: HTMLInputElement) => {
+    const field = input.closest<HTMLElement>(".file-field");
+    const said = field?.querySelector<HTMLElement>(".file-chosen");
+    if (!field || !said) return;
+    said.dataset.none ??= said.textContent ?? "";
+    const names = [...input.files ?? []].map((file) => file.name);
+    said.textContent = names.length > 0 ? names.join(", ") : said.dataset.none;
+    field.toggleAttribute("data-filled", names.length > 0);
+  };
+  const showAll = () => all<HTMLInputElement>(".file-field input").forEach(show);
+  on("change", ".file-field input", (_, input) => show(input as HTMLInputElement));
+  window.addEventListener("pageshow", showAll);
+  document.addEventListener("reset", () => window.setTimeout(showAll));
 }

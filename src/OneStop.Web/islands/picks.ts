@@ -20,7 +20,7 @@ export function picks(root: HTMLElement): void {
   });
   for (const box of boxes) box.addEventListener("change", count);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.body.dataset.keys === "off") return;
+    if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.body.dataset.keys === "off") return;
     const box = (event.target as HTMLElement).closest("tr")?.querySelector<HTMLInputElement>(`input[form="${root.id}"]`);
     if (box) whenQuiet(() => box.click());
   });

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace OneStop.Browser.Tests;
 
-/// <summary>A page to look at: its template, who looks, and the address, or the page and the link that lead there.</summary>
+/// <summary>
+/// A page to look at: its template, who looks, and the address, or the page and the link that lead there; several links are parted
+/// by "|", and "link=&gt;address" goes to the address with the words of the link at its end.
+/// </summary>
 internal sealed record Stop(string Template, string Account, string Address, string? Link = null)
 {
     public override string ToString() => Template;
@@ -45,6 +48,7 @@ internal static partial class Tour
         new("/dossiers/receive", "canbo", "/dossiers/receive"),
         new("/dossiers/receive", "canbo", "/dossiers/receive?procedure=1.000302"),
         new("/dossiers/return", "canbo", "/dossiers/return"),
+        new("/dossiers/return", "canbo", "/dossiers?bucket=awaitingReturn", Opener + "=>/dossiers/return?code="),
         new("/dossiers/together", "canbo", "/dossiers/together"),
         new("/dossiers/together", "canbo", "/dossiers/together?act=comment&bucket=overdue&all=true"),
         new("/dossiers/urge", "lanhdao", "/dossiers/urge"),

@@ -55,6 +55,17 @@ public sealed partial class TokensTests
     public void DarkBlock_NamesEveryColourOfTheLightOne() =>
         Assert.Equal(blocks[0].Where(token => token.Value.StartsWith('#')).Select(token => token.Key), blocks[1].Where(token => token.Value.StartsWith('#')).Select(token => token.Key));
 
+    [Fact]
+    public void Styles_NameOnlyTokensThatExist()
+    {
+        var all = string.Concat(Directory.EnumerateFiles(Repository.PathTo("src", "OneStop.Web", "styles"), "*.css").Select(File.ReadAllText));
+        var known = Declared().Matches(all).Select(token => token.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        var used = Used().Matches(all).Select(token => token.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("accent", used);
+        Assert.Empty(used.Except(known));
+    }
+
     [Theory]
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#777777", "#ffffff", 4.48)]
@@ -81,4 +92,10 @@ public sealed partial class TokensTests
 
     [GeneratedRegex(@"--([a-z-]+):\s*([^;]+);")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"--([a-z0-9-]+)\s*:")]
+    private static partial Regex Declared();
+
+    [GeneratedRegex(@"var\(--([a-z0-9-]+)")]
+    private static partial Regex Used();
 }

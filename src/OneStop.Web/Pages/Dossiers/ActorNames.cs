@@ -33,6 +33,6 @@ internal sealed class ActorNames(AccountsDb accounts, IStringLocalizer<DossierTe
         return name;
     }
 
-    /// <summary>Who acts in the illustration has no account; everybody else without one stands as logged.</summary>
-    private string Invented(string actor) => actor is "demo" or "chuyen.vien" ? texts[$"actor.{actor}"] : actor;
+    /// <summary>Who acts in the illustration has no account, nor has what is shipped; everybody else without one stands as logged.</summary>
+    private string Invented(string actor) => actor is "demo" or "chuyen.vien" or "seed" ? texts[$"actor.{actor}"] : actor;
 }

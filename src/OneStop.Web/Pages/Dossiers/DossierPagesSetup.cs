@@ -12,7 +12,7 @@ internal static class DossierPagesSetup
         .AddSingleton<DossierWords>()
         .AddSingleton<Standings>()
         .AddSingleton<DeskUses>()
-        .AddSingleton<FigureWords>()
+        .AddScoped<FigureWords>()
         .AddSingleton<ScopeChoices>()
         .AddScoped<FigureFiles>()
         .AddScoped<UrgeDesk>()

@@ -5,6 +5,7 @@ using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
 using OneStop.Register.Files;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -57,7 +58,7 @@ internal sealed class FigureFiles(FigureWords words, Show show, IStringLocalizer
             rows = table.Rows;
         }
         using var about = new XlsxTable(book, texts["file.about"], [new(texts["file.what"], 30), new(texts["file.value"], 80)]);
-        about.Row(XlsxCell.Of(texts["file.figure"]), XlsxCell.Of(words.Title(figure)));
+        about.Row(XlsxCell.Of(texts["file.figure"]), XlsxCell.Of(await words.TitleAsync(figure, stop)));
         about.Row(XlsxCell.Of(texts["file.scope"]), XlsxCell.Of($"{words.Place(moment)} ({moment.Scope.Name})"));
         about.Row(XlsxCell.Of(texts["file.at"]), XlsxCell.Of(show.Moment(moment.Now)));
         about.Row(XlsxCell.Of(texts["file.rows"]), XlsxCell.Of(count));
@@ -70,9 +71,9 @@ internal sealed class FigureFiles(FigureWords words, Show show, IStringLocalizer
         var procedure = reference.ProcedureById[d.ProcedureId];
         return
         [
-            d.Code, procedure.Code, reference.Version(d.ProcedureVersionId).Content.Name, tree.Agency(d.AgencyId)?.Name, tree.Desk(d.DeskId)?.Name, words.Channel(d.Channel),
+            d.Code, procedure.Code, reference.Version(d.ProcedureVersionId).Content.Name, DossierWords.Name(tree.Agency(d.AgencyId)), DossierWords.Name(tree.Desk(d.DeskId)), words.Channel(d.Channel),
             words.Status(d.Status), d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, d.ReturnedAt, words.Class(d.Class), words.Class(d.FirstPromiseClass),
-            tree.Agency(d.HolderAgencyId)?.Name,
+            DossierWords.Name(tree.Agency(d.HolderAgencyId)),
         ];
     }
 

@@ -12,14 +12,14 @@ using OneStop.Web.Setup;
 namespace OneStop.Web.Pages.Figures;
 
 /// <summary>Figures, scopes and dossiers in words.</summary>
-internal sealed class FigureWords(Show show, IStringLocalizer<WatchTexts> texts, IStringLocalizer<TermTexts> terms)
+internal sealed class FigureWords(Show show, ActorNames names, IStringLocalizer<WatchTexts> texts, IStringLocalizer<TermTexts> terms)
 {
     /// <summary>"Quá hạn · 01/11/2026 – 30/11/2026".</summary>
-    public string Title(Figure figure)
+    public async Task<string> TitleAsync(Figure figure, CancellationToken stop)
     {
         var title = figure.Flag is { } flag ? terms[$"flag.{Flags.Name(flag)}"].Value : texts[$"figure.{figure.Key}"].Value;
         if (figure.Channel is { } channel) title += $" · {Channel(channel)}";
-        if (figure.Officer is { } officer) title += $" · {(officer == Figure.Nobody ? texts["officer.nobody"].Value : officer)}";
+        if (figure.Officer is { } officer) title += $" · {(officer == Figure.Nobody ? texts["officer.nobody"].Value : await names.OfAsync(officer, stop))}";
         return figure is { From: { } from, To: { } to } ? $"{title} · {Days(from, to)}" : title;
     }
 

@@ -35,7 +35,7 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, FigureWords w
         await using var moment = await OpenAsync(stop);
         if (moment is null) return Page();
         var figure = Asked!.Figure;
-        (Title, Place, Now) = (words.Title(figure), words.Place(moment), moment.Now);
+        (Title, Place, Now) = (await words.TitleAsync(figure, stop), words.Place(moment), moment.Now);
         Count = await FigureQuery.CountAsync(moment, figure, stop);
         var found = await moment.ListAsync(FigureQuery.Of(moment, figure, After).Take(PageSize + 1), stop);
         Rows = [.. found.Take(PageSize).Select(dossier => Row(dossier, moment))];

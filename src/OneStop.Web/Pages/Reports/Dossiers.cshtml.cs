@@ -10,6 +10,7 @@ using OneStop.Register.Reference;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -97,7 +98,7 @@ internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, Period
             _ when d.OpenPause is not null => (Meaning.Waiting, "state.waiting"),
             _ => (Meaning.InTime, "state.inTime"),
         };
-        return new(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, reference.Tree.Agency(d.AgencyId)?.Name ?? "", d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, texts[word]);
+        return new(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, DossierWords.Name(reference.Tree.Agency(d.AgencyId)), d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, texts[word]);
     }
 
     private string Address(params (string Name, string? Value)[] changes)

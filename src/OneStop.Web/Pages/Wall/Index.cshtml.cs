@@ -9,6 +9,7 @@ using OneStop.Register.Storage;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Live;
+using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Pages.Wall;
 
@@ -69,6 +70,8 @@ internal sealed class WallScope(ViewedAgency viewed, RegisterDbFactory databases
     public static string PlaceOf(CounterScope scope, OfficeReference reference)
     {
         var code = scope.Name[(scope.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return reference.Tree.Desk(code)?.Name ?? (reference.Tree.Agency(code) ?? reference.Tree.Agencies.FirstOrDefault(a => a.ParentId is null))?.Name ?? code;
+        if (reference.Tree.Desk(code) is { } desk) return DossierWords.Name(desk);
+        var agency = reference.Tree.Agency(code) ?? reference.Tree.Agencies.FirstOrDefault(a => a.ParentId is null);
+        return agency is null ? code : DossierWords.Name(agency);
     }
 }

@@ -37,9 +37,9 @@ internal sealed class BriefingModel(Asker asker, FigureQuery figures, BriefingTe
     /// <summary>The last weeks to choose from, the running one first.</summary>
     public IEnumerable<DateOnly> Mondays => Enumerable.Range(0, 27).Select(i => BriefingQuery.MondayOf(clock.Today).AddDays(-7 * i));
 
-    public async Task<IActionResult> OnGetAsync(string? format, [FromServices] ViewedAgency viewed, [FromServices] FigureWords words, [FromServices] BriefingPaper paper, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(string? format, [FromServices] ViewedAgency viewed, [FromServices] FigureWords words, [FromServices] BriefingPaper paper, [FromServices] ActorNames names, CancellationToken stop)
     {
-        if (!await ReadAsync(viewed, words, stop)) return Page();
+        if (!await ReadAsync(viewed, words, names, stop)) return Page();
         return format switch
         {
             null => Page(),
@@ -49,7 +49,7 @@ internal sealed class BriefingModel(Asker asker, FigureQuery figures, BriefingTe
         };
     }
 
-    private async Task<bool> ReadAsync(ViewedAgency viewed, FigureWords words, CancellationToken stop)
+    private async Task<bool> ReadAsync(ViewedAgency viewed, FigureWords words, ActorNames names, CancellationToken stop)
     {
         var monday = BriefingQuery.MondayOf(clock.Today).AddDays(-7);
         if (Week is { Length: > 0 })
@@ -62,13 +62,20 @@ internal sealed class BriefingModel(Asker asker, FigureQuery figures, BriefingTe
         var opened = await figures.OpenAsync(new(new(Bucket.Open, null), Scope is { Length: > 0 } ? Scope : await viewed.ScopeAsync(stop), past), asking.Caller.Reach, stop);
         if (!opened.IsOk) return Refuse(opened.Refusal);
         await using var moment = opened.Value;
-        Briefing = await BriefingQuery.OfAsync(moment, monday, stop);
+        Briefing = await NamedAsync(await BriefingQuery.OfAsync(moment, monday, stop), names, stop);
         (Place, Links) = (words.Place(moment), new(moment.Scope.Name, past));
         Shown = Briefing.Lines.Count <= MostLines ? Briefing.Lines : [.. Briefing.Lines.Take(MostLines - 1)];
         OtherCount = Briefing.Lines.Count - Shown.Count;
         if (OtherCount > 0) Others = BriefingQuery.Total([.. Briefing.Lines.Skip(Shown.Count)]);
         Plain = text.Of(Place, Briefing, Shown, Others, OtherCount);
         return true;
+    }
+
+    /// <summary>The briefing with the names of people instead of their accounts.</summary>
+    private static async Task<Briefing> NamedAsync(Briefing briefing, ActorNames names, CancellationToken stop)
+    {
+        var known = await names.OfAsync(briefing.Worst.Select(worst => worst.Holder).OfType<string>().Where(holder => holder.Length > 0), stop);
+        return briefing with { Worst = [.. briefing.Worst.Select(worst => string.IsNullOrEmpty(worst.Holder) ? worst : worst with { Holder = known[worst.Holder] })] };
     }
 
     private bool Refuse(Refusal refusal)

@@ -109,8 +109,8 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, UrgeDesk urgi
         return File(PdfPrinter.Print(documents), "application/pdf", LetterModel.NameOf(issued));
     }
 
-    /// <summary>The page on which the apologies owed are written together, with their dossiers chosen.</summary>
-    public string ApologiseTogether() =>
+    /// <summary>The page on which the apologies owed are written together, with their dossiers chosen; null where there are none or the person may not.</summary>
+    public string? ApologiseTogether => !MayApologise || Apologies.Count == 0 ? null :
         "/dossiers/together" + QueryString.Create([new("act", Lifecycle.Name(DossierAction.Apologise)), .. Apologies.Select(d => KeyValuePair.Create<string, string?>("pick", d.Code))]);
 
     private static async Task<long[]> CounterCountsAsync(DashboardMoment moment, Figure[] figures, CancellationToken stop)

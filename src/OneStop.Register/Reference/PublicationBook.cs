@@ -56,7 +56,7 @@ public sealed class PublicationBook(RegisterDbFactory databases, ReferenceCache 
         {
             void Fault(string column, string? value, Text message) => faults.Add(new(line.Line, column, value, message));
             var versions = reference.Catalogue.VersionsOf(line.Code);
-            var meant = line.Version is { } number ? versions.FirstOrDefault(v => v.Version == number) : versions.FirstOrDefault(v => v.IsInForceOn(today)) ?? versions.LastOrDefault();
+            var meant = line.Version is { } number ? versions.FirstOrDefault(v => v.Version == number) : versions.FirstOrDefault(v => v.IsInForceOn(today)) ?? (versions.Count > 0 ? versions[^1] : null);
             if (versions.Count == 0) Fault("code", line.Code, ProcedureRefusals.Unknown(line.Code).Message);
             else if (meant is null) Fault("version", $"{line.Version}", new($"Thủ tục {line.Code} không có phiên bản {line.Version}.", $"Procedure {line.Code} has no version {line.Version}."));
             else if (line.Dates.Over(meant.Dates).Against(today) is { } refused) Fault(refused.Field!, null, refused.Message);

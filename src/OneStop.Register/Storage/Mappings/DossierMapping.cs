@@ -40,6 +40,8 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.HasIndex(d => new { d.AgencyId, d.EndedAt, d.Class, d.ReceivedAt, d.BreachedAt, d.DueAt }).HasDatabaseName("ix_dossiers_agency_ended");
         // What was handed over in a period: ratings, and the measures of scores about returns.
         dossier.HasIndex(d => new { d.ReturnedAt, d.AgencyId, d.RatedAt }).HasFilter("returned_at IS NOT NULL").HasDatabaseName("ix_dossiers_returned");
+        // Refused at reception: a handful among a million, and their list must not read the others.
+        dossier.HasIndex(d => new { d.EndedAt, d.Id }).HasFilter("result = 5").HasDatabaseName("ix_dossiers_refused");
         dossier.HasIndex(d => new { d.Class, d.AgencyId }).HasFilter("class = 4").HasDatabaseName("ix_dossiers_unclassifiable");
         dossier.HasIndex(d => new { d.PersonId, d.ProcedureId });
         dossier.HasIndex(d => d.GroupId).HasFilter("group_id IS NOT NULL");

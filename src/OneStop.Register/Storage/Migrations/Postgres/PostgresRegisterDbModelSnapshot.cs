@@ -365,6 +365,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_dossiers_running_due")
                         .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_refused")
+                        .HasFilter("result = 5");
+
                     b.HasIndex("PersonId", "ProcedureId");
 
                     b.HasIndex("Source", "SourceId")

@@ -57,7 +57,8 @@ public static class Buckets
             Bucket.Unclassifiable => d => d.Class == TimelinessClass.Unclassifiable,
             Bucket.Withdrawn => d => d.Result == DossierResult.Withdrawn && d.Class != null,
             Bucket.Stopped => d => d.Result == DossierResult.Stopped && d.Class != null,
-            Bucket.RefusedAtReception => d => d.Status == DossierStatus.RefusedAtReception,
+            // The same dossiers as by their status; results stand in the index of what ended, so no row has to be read for the rare ones.
+            Bucket.RefusedAtReception => d => d.Result == DossierResult.RefusedAtReception,
             Bucket.WithoutResult => d => (d.Result == DossierResult.Withdrawn || d.Result == DossierResult.Stopped) && d.Class != null,
             _ => throw new ArgumentOutOfRangeException(nameof(bucket)),
         };

@@ -14,9 +14,6 @@ namespace OneStop.Register.Dossiers;
 /// </summary>
 internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference, PersonCipher cipher, bool seePersons)
 {
-    /// <summary>The dossiers of so many persons are looked up by person; those of a more common name are met soon when rows are checked one by one.</summary>
-    private const int ManyPersons = 20_000;
-
     /// <summary>Less than this is no start of a code that says anything.</summary>
     private const int ShortestStart = 4;
 
@@ -72,8 +69,8 @@ internal sealed class DossierSearchText(RegisterDb db, OfficeReference reference
             .Where(p => words.All(word => (" " + p.NameFolded).Contains(" " + word, StringComparison.Ordinal))).Select(p => p.Id).ToArray();
         if (!seePersons) return d => procedures.Contains(d.ProcedureId);
 
-        // PostgreSQL knows how common a word is and turns either form into the other.
-        if (db is SqliteRegisterDb && await PersonNames.MoreThanAsync(db, ManyPersons, words, stop))
+        // The dossiers of few persons are looked up by person; those of a common name are met soon when rows are checked one by one.
+        if (await PersonNames.AreCommonAsync(db, words, stop))
         {
             var common = PersonNames.NamedRowByRow(db, words).Where(p => p.ErasedAt == null);
             return procedures.Length == 0 ? d => common.Any(p => p.Id == d.PersonId) : d => common.Any(p => p.Id == d.PersonId) || procedures.Contains(d.ProcedureId);

@@ -43,6 +43,8 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.HasIndex(d => new { d.AgencyId, d.EndedAt, d.Class, d.ReceivedAt, d.BreachedAt, d.DueAt }).HasDatabaseName("ix_dossiers_agency_ended");
         // What was handed over in a period: ratings, and the measures of scores about returns.
         dossier.HasIndex(d => new { d.ReturnedAt, d.AgencyId, d.RatedAt }).HasFilter("returned_at IS NOT NULL").HasDatabaseName("ix_dossiers_returned");
+        // Refused at reception: a handful among a million, and their list must not read the others.
+        dossier.HasIndex(d => new { d.EndedAt, d.Id }).HasFilter("result = 5").HasDatabaseName("ix_dossiers_refused");
         dossier.HasIndex(d => new { d.Class, d.AgencyId }).HasFilter("class = 4").HasDatabaseName("ix_dossiers_unclassifiable");
         // The few that are late or were apologised to (Flags.OwedAnApology): a year's apologies without reading the year.
         dossier.HasIndex(d => new { d.EndedAt, d.AgencyId, d.Class, d.ApologyInTime, d.ApologisedAt }).HasFilter("class = 3 OR apology_in_time IS NOT NULL").HasDatabaseName("ix_dossiers_apologies");

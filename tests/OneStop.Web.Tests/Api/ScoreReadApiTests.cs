@@ -134,7 +134,7 @@ public sealed class ScoreReadApiTests(ApiOffice office) : IClassFixture<ApiOffic
 
         Assert.DoesNotContain((await other.GetAsync("/api/petitions")).Ok().GetProperty("petitions").EnumerateArray(), p => p.GetProperty("code").GetString() == code);
         (await other.GetAsync($"/api/petitions/{code}")).Refused(HttpStatusCode.NotFound, "petition-not-found");
-        (await other.GetAsync($"/api/petitions?agency={ApiOffice.Ward}")).Refused(HttpStatusCode.UnprocessableEntity, "filter-unknown", "agency");
+        (await other.GetAsync($"/api/petitions?agency={ApiOffice.Ward}")).Refused(HttpStatusCode.UnprocessableEntity, "agency-unknown", "agency");
         Assert.Equal(code, (await (await office.AsAsync(Role.Evidence, ApiOffice.Ward)).GetAsync($"/api/petitions/{code}")).Ok().GetProperty("code").GetString());
     }
 }

@@ -139,8 +139,18 @@ public sealed class EvidencePagesTests(ApiOffice office) : IClassFixture<ApiOffi
         var page = await clerk.GetPageAsync("/petitions/enter");
         Assert.Equal(3, page.QuerySelectorAll("#limits ul li").Length);
         Assert.NotEmpty(page.QuerySelectorAll("#limits details li"));
-        using var again = await clerk.SubmitAsync(page, "#enter", ("handler", "Terms"), ("Input.ReceivedAt", "02/01/2026 09:00"), ("Input.Content", "Đang viết dở"));
-        Assert.NotNull(await WebVisitor.ReadAsync(again));
+        using var body = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = page.QuerySelector("#enter [name=__RequestVerificationToken]")!.GetAttribute("value")!,
+            ["Input.Agency"] = ApiOffice.Ward, ["Input.ReceivedAt"] = "02/03/2026 09:00", ["Input.Content"] = "Đang viết dở", ["Input.Key"] = "x",
+        });
+        using var again = await clerk.Http.PostAsync(new Uri(page.QuerySelector("#limits button")!.GetAttribute("formaction")!, UriKind.Relative), body, Stop);
+        var counted = await WebVisitor.ReadAsync(again);
+        // Monday 2 March, two and fifteen working days on.
+        Assert.Contains("04/03/2026", counted.QuerySelector("#limits li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("23/03/2026", counted.QuerySelectorAll("#limits ul li")[2].TextContent, StringComparison.Ordinal);
+        Assert.Equal("Đang viết dở", counted.QuerySelector("#Input_Content")!.TextContent.Trim());
+        Assert.Empty(counted.QuerySelectorAll(".has-error"));
     }
 
     private async Task<JobRunRow> BuildAsync(WebVisitor officer, string form, params (string, string)[] entries)

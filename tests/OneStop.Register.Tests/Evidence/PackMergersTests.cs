@@ -34,7 +34,7 @@ public abstract class PackMergersTests(DatabaseKind kind) : IAsyncLifetime
 
         Assert.Null(PackVerifier.Verify(new MemoryStream(pack)).Problem);
         var files = PackForgery.Unpack(pack);
-        Assert.Equal($$"""[{"agency":"{{busiest}}","from":"2026-02-16","successor":"{{next}}"}]""", JsonNode.Parse(files["mergers.json"])!.ToJsonString());
+        Assert.Equal($$"""[{"agency":"{{busiest}}","from":"2026-03-02","successor":"{{next}}"}]""", JsonNode.Parse(files["mergers.json"])!.ToJsonString());
         var period = ReportPeriod.Parse("calendar:2026").Value;
         var form = (await office.Get<PeriodFormQuery>().OfAsync(new(period.From, period.LastDay), null, TestOffice.Stop)).Value;
         Assert.Equal(
@@ -42,9 +42,9 @@ public abstract class PackMergersTests(DatabaseKind kind) : IAsyncLifetime
             PeriodFormJson.Read(JsonNode.Parse(files["form-06a.json"])).Value.Rows.Select(row => (row.Key, string.Join(' ', row.Columns))));
         Assert.Contains(form.Rows, row => row.Key == busiest && row.Solved > 0);
 
-        foreach (var forged in new[] { "2026-02-20", "2025-01-01" })
+        foreach (var forged in new[] { "2026-03-20", "2025-01-01" })
         {
-            var changed = PackForgery.WithManifest(pack, parts => parts["mergers.json"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["mergers.json"]).Replace("2026-02-16", forged, StringComparison.Ordinal)));
+            var changed = PackForgery.WithManifest(pack, parts => parts["mergers.json"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(parts["mergers.json"]).Replace("2026-03-02", forged, StringComparison.Ordinal)));
             Assert.Equal("pack-form-differs", PackVerifier.Verify(new MemoryStream(changed)).Problem!.Code);
         }
         var broken = PackForgery.WithManifest(pack, parts => parts["mergers.json"] = "[1]"u8.ToArray());
@@ -59,7 +59,7 @@ public abstract class PackMergersTests(DatabaseKind kind) : IAsyncLifetime
         var ids = await db.Dossiers.Where(d => d.EndedAt >= start).GroupBy(d => d.AgencyId).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(2).ToListAsync(TestOffice.Stop);
         var (busiest, next) = (tree.Agency(ids[0])!.Code, tree.Agency(ids[1])!.Code);
         var book = office.Get<AgencyBook>();
-        var proposed = await book.ProposeAsync(new(busiest, next, new(2026, 2, 16)), "", "Nghị quyết", office.Clerk, TestOffice.Stop);
+        var proposed = await book.ProposeAsync(new(busiest, next, new(2026, 3, 2)), "", "Nghị quyết", office.Clerk, TestOffice.Stop);
         Assert.True((await book.DecideAsync(proposed.Value.Id, true, office.Leader, TestOffice.Stop)).IsOk);
         return (busiest, next);
     }

@@ -59,8 +59,9 @@ public abstract class SupervisorDayTests(ExactOffice office)
         office.Clock.Set("2026-08-28 16:00");
         await ExactAsync(leader, "/watch/briefing?scope=province&week=2026-08-24");
         office.Clock.Set("2026-08-31 08:00");
-        var monday = await ExactAsync(leader, "/watch/briefing?scope=province&week=2026-08-24");
-        var file = new PdfText(await leader.Http.GetByteArrayAsync(new Uri(monday.QuerySelector("a[href*='/briefing/pdf']")!.GetAttribute("href")!, UriKind.Relative)));
+        using var again = await office.SignInAsync("lanhdao");
+        var monday = await ExactAsync(again, "/watch/briefing?scope=province&week=2026-08-24");
+        var file = new PdfText(await again.Http.GetByteArrayAsync(new Uri(monday.QuerySelector("a[href*='/briefing/pdf']")!.GetAttribute("href")!, UriKind.Relative)));
         Assert.NotEmpty(file.Pages);
         Assert.True(listed.Count > 60, $"Only {listed.Count} different numbers were opened.");
     }

@@ -370,8 +370,8 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasFilter("result IN (3, 4)");
 
                     b.HasIndex("EndedAt", "Id")
-                        .HasDatabaseName("ix_dossiers_asked_again")
-                        .HasFilter("supplement_count > 1");
+                        .HasDatabaseName("ix_dossiers_refused")
+                        .HasFilter("result = 5");
 
                     b.HasIndex("PersonId", "ProcedureId");
 

@@ -365,8 +365,8 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasFilter("result IN (3, 4)");
 
                     b.HasIndex("EndedAt", "Id")
-                        .HasDatabaseName("ix_dossiers_asked_again")
-                        .HasFilter("supplement_count > 1");
+                        .HasDatabaseName("ix_dossiers_refused")
+                        .HasFilter("result = 5");
 
                     b.HasIndex("PersonId", "ProcedureId");
 

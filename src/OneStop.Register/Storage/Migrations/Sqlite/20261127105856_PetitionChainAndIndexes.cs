@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace OneStop.Register.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class YearInTheRegister : Migration
+    public partial class PetitionChainAndIndexes : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -107,10 +107,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 filter: "class = 3 OR apology_in_time IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_asked_again",
+                name: "ix_dossiers_refused",
                 table: "dossiers",
                 columns: new[] { "ended_at", "id" },
-                filter: "supplement_count > 1");
+                filter: "result = 5");
 
             migrationBuilder.CreateIndex(
                 name: "ix_dossiers_without_result",
@@ -138,7 +138,7 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                 table: "dossiers");
 
             migrationBuilder.DropIndex(
-                name: "ix_dossiers_asked_again",
+                name: "ix_dossiers_refused",
                 table: "dossiers");
 
             migrationBuilder.DropIndex(

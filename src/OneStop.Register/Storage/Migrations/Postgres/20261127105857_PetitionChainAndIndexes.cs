@@ -6,7 +6,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace OneStop.Register.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class YearInTheRegister : Migration
+    public partial class PetitionChainAndIndexes : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -108,10 +108,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 filter: "class = 3 OR apology_in_time IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_dossiers_asked_again",
+                name: "ix_dossiers_refused",
                 table: "dossiers",
                 columns: new[] { "ended_at", "id" },
-                filter: "supplement_count > 1");
+                filter: "result = 5");
 
             migrationBuilder.CreateIndex(
                 name: "ix_dossiers_without_result",
@@ -139,7 +139,7 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                 table: "dossiers");
 
             migrationBuilder.DropIndex(
-                name: "ix_dossiers_asked_again",
+                name: "ix_dossiers_refused",
                 table: "dossiers");
 
             migrationBuilder.DropIndex(

@@ -146,7 +146,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
     private async Task DeclareOutageAsync()
     {
         var clerk = await SignInAs("canbo", "/desk/outages");
-        var day = DateTime.UtcNow.AddHours(7).AddDays(-1).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+        var day = TimeProvider.System.GetUtcNow().AddHours(7).AddDays(-1).ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
         await clerk.Locator("#Input_From").FillAsync(day + " 08:00");
         await clerk.Locator("#Input_To").FillAsync(day + " 11:30");
         await clerk.Locator("#Input_Reason").FillAsync("Mất điện toàn phường");

@@ -94,6 +94,80 @@ public sealed class DeskJourney(Chromium chromium, RunningOffice office) : Brows
     }
 
     [Fact]
+    public async Task Papers_ByKeyboardAlone_AreReusedExemptAndCountedAndMissedAtTheHandOver()
+    {
+        var page = await SignInAs("clerk", "/dossiers/receive", new() { Language = "vi" });
+        var earlier = (await ReceiveAsync(page, "999000000321", "Lò Văn Giấy")).Split('/')[^1];
+        await page.GotoAsync("/dossiers/receive?q=1.004194");
+        await page.Locator("#Input_IdNumber").FillAsync("999000000322");
+        await page.Locator("#Input_Name").FillAsync("Lò Thị Phím");
+        await page.Locator("[data-save]").ClickAsync();
+        await page.WaitForURLAsync("**/receipt");
+        var dossier = new Uri(page.Url).AbsolutePath.Replace("/receipt", "", StringComparison.Ordinal);
+        await page.GotoAsync(dossier + "/papers");
+        var keys = new Keys(page);
+
+        await TabToAsync(page, "#Input_Papers_0__Name");
+        await PaperAsync("To khai", "1", "#Input_Papers_1__Name");
+        // Back to the pages of the line above, and on again.
+        await keys.PressAsync("Shift+Tab");
+        await keys.PressAsync("Shift+Tab");
+        await Assertions.Expect(page.Locator("[data-paper] .paper-pages").First).ToBeFocusedAsync();
+        await keys.TypeAsync("2");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#Input_Papers_1__Name")).ToBeFocusedAsync();
+        await PaperAsync("Ban sao", "2", "#Input_Papers_2__Name");
+        await PaperAsync("Can cuoc", "3", "#Input_Papers_3__Name");
+        await PaperAsync("So do", "4", "#Input_Papers_3__Detail");
+        await page.Keyboard.InsertTextAsync(earlier);
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#Input_Papers_4__Name")).ToBeFocusedAsync();
+        await PaperAsync("Ket hon", "5", "#Input_Papers_4__Detail");
+        await keys.TypeAsync("co du lieu");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#Input_Papers_5__Name")).ToBeFocusedAsync();
+        await page.AxeCheck();
+        await keys.PressAsync("F9");
+        await page.WaitForURLAsync("**" + dossier);
+        await Assertions.Expect(page.Locator(".papers-of > li")).ToHaveCountAsync(5);
+        foreach (var said in new[] { "2 trang", earlier, "co du lieu" }) await Assertions.Expect(page.Locator(".papers-of")).ToContainTextAsync(said);
+
+        await keys.PressAsync("1"); // hand over
+        await TabToAsync(page, "#act button.primary");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".notice").First).ToContainTextAsync("chưa số hóa");
+        await keys.PressAsync("1"); // confirm
+        await Assertions.Expect(page.Locator(".acts .primary")).ToContainTextAsync("1");
+        await page.GotoAsync(dossier + "?act=finish");
+        await TabToAsync(page, "#Input_ResultElectronic");
+        await keys.PressAsync("Space");
+        await TabToAsync(page, "#act button.primary");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#act")).ToHaveCountAsync(0);
+        var read = (await (await page.APIRequest.GetAsync("/api" + dossier)).JsonAsync())!.Value;
+        Assert.True(read.GetProperty("resultElectronic").GetBoolean());
+
+        async Task PaperAsync(string name, string key, string then)
+        {
+            await keys.TypeAsync(name);
+            await keys.PressAsync("Tab");
+            await keys.PressAsync(key);
+            await Assertions.Expect(page.Locator(then)).ToBeFocusedAsync();
+        }
+    }
+
+    /// <summary>Goes on by Tab until the field has the focus.</summary>
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var step = 0; step < 80; step++)
+        {
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) === true", selector)) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"No way leads to {selector} by Tab.");
+    }
+
+    [Fact]
     public async Task Return_ByScan_TakesOneKeyForOneselfAndFewForOthers()
     {
         var page = await SignInAs("clerk", "/dossiers/receive", new() { Language = "vi" });

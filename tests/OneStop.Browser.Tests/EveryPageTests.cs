@@ -109,6 +109,21 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         Assert.Empty(await LookAsync(page));
     }
 
+    [Fact]
+    public async Task GroupOfALinkedFiling_IsAccessibleAlsoWithAFormOpen()
+    {
+        var page = await SignInAs("canboxa", "/dossiers/linked");
+        await page.Locator("#Input_Name").FillAsync("Giàng Thị Sua");
+        await page.Locator("main form.form button.primary").ClickAsync();
+        await page.WaitForURLAsync("**/receipt");
+        await page.Locator("a[href$='/group']").ClickAsync();
+        await page.WaitForURLAsync("**/group");
+        Assert.Empty(await LookAsync(page));
+        await page.GotoAsync(page.Url + "?act=request-supplement");
+        foreach (var fold in await page.Locator("main details").AllAsync()) await fold.EvaluateAsync("fold => fold.open = true");
+        Assert.Empty(await LookAsync(page));
+    }
+
     private async Task<IPage> StartAsync(string account)
     {
         Expect("403");

@@ -70,6 +70,48 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
     }
 
     [Fact]
+    public async Task Scan_InEveryKindOfField_FillsThePersonAndChangesNoField()
+    {
+        using var api = await ApiAsync();
+        var page = await SignInAs("clerk", "/dossiers/receive?q=" + await ProcedureAsync(api));
+        foreach (var selector in new[] { "#Input_Fee", "#Input_QueueNumber", "#paper-0-form", "input[name='Input.Channel']:checked", "#Input_Born", "[data-save]" })
+        {
+            var field = page.Locator(selector);
+            await page.Locator("#Input_Name").FillAsync("");
+            await field.FocusAsync();
+            var before = await page.EvaluateAsync<string>("() => document.activeElement.value ?? ''");
+            await new Keys(page).BurstAsync(Card + "\n", 4);
+            await Assertions.Expect(page.Locator("#Input_Name")).ToHaveValueAsync("Quàng Thị Mơ");
+            if (selector != "#Input_Born") Assert.Equal(before, await field.EvaluateAsync<string>("field => field.value ?? ''"));
+        }
+        Assert.EndsWith("/dossiers/receive", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal); // nothing was sent
+    }
+
+    [Fact]
+    public async Task Network_LostInTheMiddleOfAForm_SendsNothingAndKeepsWhatWasTyped()
+    {
+        Expect("INTERNET_DISCONNECTED");
+        Expect("WebSocket");
+        Expect("Failed to fetch");
+        using var api = await ApiAsync();
+        var page = await SignInAs("clerk", "/dossiers/receive?q=" + await ProcedureAsync(api), new() { Language = "vi" });
+        await page.Locator("#Input_IdNumber").FillAsync("999000000208");
+        await page.Locator("#Input_Name").FillAsync("Lường Thị Mạng");
+        await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("#Input_Note").FillAsync("mất mạng");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Assertions.Expect(page.Locator(".scanned")).ToContainTextAsync("Mất mạng nên chưa gửi");
+        await Assertions.Expect(page.Locator("#Input_Note")).ToHaveValueAsync("mất mạng");
+        await page.Context.SetOfflineAsync(false);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync("**/receipt");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Lường Thị Mạng");
+        Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>("/api/dossiers?q=999000000208", Stop)).GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Scan_ThatAnInputMethodChanges_IsReadAsTheFieldWouldShowIt()
     {
         var page = await SignInAs("clerk", "/dossiers/receive");

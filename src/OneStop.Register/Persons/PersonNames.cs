@@ -18,7 +18,7 @@ internal static class PersonNames
     // Everything in a name that is no letter or digit parts words, as the tokenizer of FTS5 does it. No regular expression: where a
     // word is common the planner checks row by row, and then this is what each row costs.
     private const string PostgresWords = """
-        array_to_tsvector(array_remove(string_to_array(translate(name_folded, '.,;:!?()[]/\&+-_"–“”''', repeat(' ', 21)), ' '), ''))
+        array_to_tsvector(array_remove(string_to_array(translate(name_folded, '.,;:!?()[]<>/\&+-_=*#%@^~|$`"–—“”‘’«»…·•''', repeat(' ', 41)), ' '), ''))
         """;
 
     // A syllable has at most seven letters; a start without an index of its own would be gathered from all words that begin so.
@@ -47,7 +47,8 @@ internal static class PersonNames
     // name for a rare one.
     private const string PostgresIndexes = $"""
         SELECT pg_advisory_xact_lock(20261127);
-        CREATE INDEX IF NOT EXISTS ix_persons_name_words ON persons USING gin ({PostgresWords});
+        CREATE INDEX IF NOT EXISTS ix_persons_words ON persons USING gin ({PostgresWords});
+        DROP INDEX IF EXISTS ix_persons_name_words;
         CREATE INDEX IF NOT EXISTS ix_dossiers_code_start ON dossiers (code text_pattern_ops);
         ANALYZE persons;
         """;
@@ -61,7 +62,7 @@ internal static class PersonNames
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
         if (db is PostgresRegisterDb)
         {
-            if (!await db.Database.SqlQuery<bool>($"SELECT to_regclass('ix_persons_name_words') IS NOT NULL AND to_regclass('ix_dossiers_code_start') IS NOT NULL AS \"Value\"").SingleAsync(stop))
+            if (!await db.Database.SqlQuery<bool>($"SELECT to_regclass('ix_persons_words') IS NOT NULL AND to_regclass('ix_dossiers_code_start') IS NOT NULL AS \"Value\"").SingleAsync(stop))
                 await db.Database.ExecuteSqlRawAsync(PostgresIndexes, stop);
             return;
         }

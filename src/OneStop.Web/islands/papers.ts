@@ -4,8 +4,9 @@ import { whenQuiet } from "./lib/scanner";
 import { text } from "./lib/texts";
 
 /**
- * Papers of a form (data-papers with one data-paper a line): a digit in a line says how the paper came and goes on to the next
- * line; files are sent as soon as they are chosen or dropped, and stand in the form as tokens.
+ * Papers of a form (data-papers with one data-paper a line): a digit in a line says how the paper came and goes on, to where it comes
+ * from or why it is not needed where that has to be said, else to the next line; Enter goes on as well. Files are sent as soon as they
+ * are chosen or dropped, and stand in the form as tokens.
  */
 export function papers(root: HTMLElement): void {
   const lines = () => all("[data-paper]", root);
@@ -20,9 +21,23 @@ export function papers(root: HTMLElement): void {
     // A scanned digit is no choice.
     whenQuiet(() => {
       choose(select, option.value);
-      const selects = lines().map(formOf);
-      (selects[selects.indexOf(select) + 1] ?? select).focus();
+      const line = select.closest<HTMLElement>("[data-paper]")!;
+      if (option.value === "Reused" || option.value === "Exempt") one<HTMLInputElement>(".paper-detail input", line).focus();
+      else goOn(line);
     });
+  });
+
+  /** To the next paper: to its name where it has none yet. */
+  function goOn(line: HTMLElement): void {
+    const next = lines()[lines().indexOf(line) + 1];
+    if (next) (next.querySelector<HTMLElement>(".paper-name input.input") ?? formOf(next)).focus();
+  }
+
+  root.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !(field instanceof HTMLInputElement) || !field.matches(".paper-pages, .paper-detail input")) return;
+    event.preventDefault();
+    goOn(field.closest<HTMLElement>("[data-paper]")!);
   });
 
   root.addEventListener("click", (event) => {

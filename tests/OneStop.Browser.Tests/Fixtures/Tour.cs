@@ -117,6 +117,7 @@ internal static partial class Tour
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
         ["/calendar/changes/{id:long}"] = nameof(StormJourneyTests),
+        ["/dossiers/{code}/group"] = nameof(EveryPageTests),
         ["/dossiers/{code}/rate"] = nameof(TillJourney),
         ["/dossiers/together/{key}"] = nameof(WorkJourney),
         ["/petitions/{code}"] = nameof(EveryPageTests),

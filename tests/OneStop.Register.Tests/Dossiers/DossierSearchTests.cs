@@ -100,7 +100,7 @@ public abstract class DossierSearchTests(DatabaseKind kind) : IAsyncLifetime
         {
             // What a migration does to triggers when it has to rebuild a table.
             if (db is SqliteRegisterDb) await db.Database.ExecuteSqlRawAsync("DROP TRIGGER person_names_in; DELETE FROM person_names;", TestOffice.Stop);
-            else await db.Database.ExecuteSqlRawAsync("DROP INDEX ix_persons_name_words", TestOffice.Stop);
+            else await db.Database.ExecuteSqlRawAsync("DROP INDEX ix_persons_words", TestOffice.Stop);
         }
         await office.Get<RegisterDbFactory>().MigrateAsync(TestOffice.Stop);
         await office.Get<RegisterDbFactory>().MigrateAsync(TestOffice.Stop);

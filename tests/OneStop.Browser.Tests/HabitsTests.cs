@@ -23,6 +23,18 @@ public sealed class HabitsTests(Chromium chromium, RunningOffice office) : Brows
     }
 
     [Fact]
+    public async Task ChosenFile_OfAFormThatHadAnError_IsAskedForAgainByName()
+    {
+        var page = await SignInAs("quantri", "/import");
+        var field = page.Locator(".file-field").First;
+        await field.Locator("input").SetInputFilesAsync(new FilePayload { Name = "so.csv", MimeType = "text/csv", Buffer = "a\n"u8.ToArray() });
+        await page.Locator("main form button.primary").First.ClickAsync();
+
+        await Assertions.Expect(page.Locator(".summary")).ToBeVisibleAsync();
+        await Assertions.Expect(field.Locator(".file-chosen")).ToContainTextAsync("Hãy chọn lại “so.csv”");
+    }
+
+    [Fact]
     public async Task FileInput_WithoutScript_IsTheBrowsersOwn()
     {
         var page = await SignInAs("quantri", "/import", new() { Script = false });

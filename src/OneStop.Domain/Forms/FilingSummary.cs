@@ -35,11 +35,11 @@ public static class FilingSummary
         foreach (var block in Person(first with { OnlyKnown = true })) yield return block;
         yield return Field("Thời gian nhận hồ sơ", Moment(first.ReceivedAt));
         yield return new TableBlock(
-            [new(8, Align.Centre), new(34), new(23), new(20, Align.Centre), new(15, Align.End)],
+            [new(6, Align.Centre), new(33), new(30), new(18, Align.Centre), new(13, Align.End)],
             [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả"), new("Phí, lệ phí (đồng)")]],
             [.. receipts.Select((facts, at) => (IReadOnlyList<string>)[Count(at + 1), facts.Code, facts.Procedure, Due(facts), facts.FeeDue is { } fee ? Amount(fee) : "chưa rõ"])]) { Before = 8 };
-        if (receipts.All(facts => facts.FeeDue is not null)) yield return Field("Cộng phí, lệ phí", Money(receipts.Sum(facts => facts.FeeDue!.Value)), bold: true);
-        if (receipts.All(facts => facts.DueAt is not null)) yield return Field("Có đủ kết quả vào", Moment(receipts.Max(facts => facts.DueAt)), bold: true);
+        if (receipts.All(facts => facts.FeeDue is not null)) yield return Field("Cộng phí, lệ phí", Money(receipts.Sum(facts => facts.FeeDue!.Value)), bold: true) with { KeepsNext = true };
+        if (receipts.All(facts => facts.DueAt is not null)) yield return Field("Có đủ kết quả vào", Moment(receipts.Max(facts => facts.DueAt)), bold: true) with { KeepsNext = true };
         yield return Signatures("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ", first.Clerk);
         if (first.Illustration) yield return new Paragraph([new("Dữ liệu minh họa – không có giá trị sử dụng.", Italic: true)], Align.Centre, Lettering.Fine, Before: 6);
     }

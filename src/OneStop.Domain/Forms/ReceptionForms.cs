@@ -107,12 +107,12 @@ internal static class ReceptionForms
     {
         if (facts.Linked.Count == 0) yield break;
         yield return Plain("Hồ sơ liên thông nộp cùng lần này:") with { KeepsNext = true };
-        yield return new TableBlock([new(8, Align.Centre), new(34), new(36), new(22, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
+        yield return new TableBlock([new(6, Align.Centre), new(33), new(43), new(18, Align.Centre)], [[new("STT"), new("Mã hồ sơ"), new("Tên thủ tục hành chính"), new("Hẹn trả kết quả")]],
             [.. facts.Linked.Select((linked, i) => (IReadOnlyList<string>)[$"{i + 1}", linked.Code, linked.Agency is { } agency ? $"{linked.Procedure} ({agency})" : linked.Procedure, Brief(linked.DueAt)])]);
         if (facts.GroupId is not { } group) yield break;
         var promises = facts.Linked.Select(linked => linked.DueAt).Append(facts.DueAt).ToList();
         yield return Field("Mã nhóm hồ sơ liên thông", group);
-        yield return Field("Có đủ kết quả của cả nhóm vào", promises.Contains(null) ? "theo từng hồ sơ (có hồ sơ không quy định thời hạn)" : Moment(promises.Max()), bold: true);
+        yield return Field("Có đủ kết quả của cả nhóm vào", promises.Contains(null) ? "theo từng hồ sơ (có hồ sơ không quy định thời hạn)" : Moment(promises.Max()), bold: true) with { KeepsNext = true };
     }
 
     private static string Paid(bool? online) => online switch { true => " (đã nộp trực tuyến)", false => " (đã nộp tại quầy)", _ => " (chưa nộp)" };

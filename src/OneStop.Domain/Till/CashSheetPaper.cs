@@ -55,9 +55,10 @@ public static class CashSheetPaper
         yield return Table(facts);
         yield return new Paragraph([new Run("Tiền mặt theo sổ: "), new Run(Money(facts.Recorded), Bold: true)], Before: 8);
         yield return new Paragraph([new Run("Tiền mặt đếm được: "), new Run(Money(facts.Counted), Bold: true)]);
-        yield return new Paragraph([new Run("Chênh lệch: "), new Run(facts.Counted == facts.Recorded ? "không" : Money(facts.Counted - facts.Recorded), Bold: true)]);
+        // The last words stand on the page of the signatures.
+        yield return new Paragraph([new Run("Chênh lệch: "), new Run(facts.Counted == facts.Recorded ? "không" : Money(facts.Counted - facts.Recorded), Bold: true)]) { KeepsNext = true };
         if (facts.Notes.Values.Any(count => count > 0)) yield return NotesTable(facts);
-        if (facts.Explanation.Length > 0) yield return new Paragraph([new Run("Giải trình: "), new Run(facts.Explanation)], Align.Justify);
+        if (facts.Explanation.Length > 0) yield return new Paragraph([new Run("Giải trình: "), new Run(facts.Explanation)], Align.Justify) { KeepsNext = true };
         yield return new Together(
         [
             new SideBySide([new(1, Signature("NGƯỜI KIỂM TRA", null)), new(1, Signature("NGƯỜI THU TIỀN", facts.Clerk))], Before: 12),

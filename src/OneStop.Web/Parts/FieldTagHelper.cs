@@ -67,7 +67,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator, Show show, IStringL
         "select" => generator.GenerateSelect(ViewContext, For.ModelExplorer, null, For.Name, Items, false, attributes),
         "check" => Check(attributes),
         "choice" => Choices(attributes),
-        "file" => new HtmlContentBuilder().AppendHtml(FileInputTagHelper.Opening).AppendHtml(Input(attributes)).AppendHtml(FileInputTagHelper.Face(texts, attributes.ContainsKey("multiple"))).AppendHtml(FileInputTagHelper.Closing),
+        "file" => new HtmlContentBuilder().AppendHtml(FileInputTagHelper.Opening).AppendHtml(Input(attributes)).AppendHtml(FileInputTagHelper.Face(texts, attributes.ContainsKey("multiple"), FileInputTagHelper.SentWith(ViewContext, Name))).AppendHtml(FileInputTagHelper.Closing),
         "password" => generator.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, null, attributes),
         _ => Input(attributes),
     };

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 using OneStop.Web.Resources;
@@ -14,19 +16,26 @@ public sealed class FileInputTagHelper(IStringLocalizer<ShellTexts> texts) : Tag
 {
     public bool Bare { get; set; }
 
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (Bare) return;
         output.PreElement.AppendHtml(Opening);
-        output.PostElement.AppendHtml(Face(texts, context.AllAttributes.ContainsName("multiple"))).AppendHtml(Closing);
+        output.PostElement.AppendHtml(Face(texts, context.AllAttributes.ContainsName("multiple"), SentWith(ViewContext, context.AllAttributes["name"]?.Value.ToString()))).AppendHtml(Closing);
     }
 
     internal static HtmlString Opening { get; } = new("<div class=\"file-field\">");
 
     internal static HtmlString Closing { get; } = new("</div>");
 
+    /// <summary>The name of the file that came with a form drawn again, which no browser keeps; null for none.</summary>
+    internal static string? SentWith(ViewContext view, string? name) =>
+        view.HttpContext.Request is { HasFormContentType: true, Form.Files: var files } && name is not null && files.GetFile(name) is { Length: > 0 } file ? file.FileName : null;
+
     /// <summary>What is seen in place of the browser's own words; the input itself lies over it, so that a file can be dropped on it.</summary>
-    internal static IHtmlContent Face(IStringLocalizer<ShellTexts> texts, bool several) => new HtmlContentBuilder()
-        .AppendHtml("<span class=\"file-face\" aria-hidden=\"true\"><span class=\"button\">").AppendHtml(Icons.Svg("upload")).Append(texts[several ? "file.choose.several" : "file.choose"])
-        .AppendHtml("</span><span class=\"file-chosen\">").Append(texts["file.none"]).AppendHtml("</span></span>");
+    internal static IHtmlContent Face(IStringLocalizer<ShellTexts> texts, bool several, string? sent) => new HtmlContentBuilder()
+        .AppendHtml("<span class=\"file-face\" aria-hidden=\"true\"><span class=\"button\">").AppendHtml(Icons.Svg("upload")).Append(several ? texts["file.choose.several"] : texts["file.choose"])
+        .AppendHtml("</span><span class=\"file-chosen\">").Append(sent is null ? texts["file.none"] : texts["file.again", sent]).AppendHtml("</span></span>");
 }

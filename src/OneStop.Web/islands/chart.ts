@@ -46,7 +46,7 @@ function optionsOf(table: HTMLTableElement, figure: HTMLElement) {
   const drawn = heads.map((head, column) => ({ head, column })).filter(({ head }) => head.dataset.series);
   const axis = { axisLine: { lineStyle: { color: colour("rule-strong") } }, axisTick: { show: false }, axisLabel: font };
   const names = { ...axis, type: "category" as const, data: rows.map((row) => row.cells[0]!.textContent!.trim()) };
-  const figures = { ...axis, type: "value" as const, axisLine: { show: false }, splitLine: { lineStyle: { color: colour("rule") } }, axisLabel: { ...font, formatter: (value: number) => number(value) }, scale: figure.dataset.scale === "free" };
+  const figures = { ...axis, type: "value" as const, axisLine: { show: false }, splitLine: { lineStyle: { color: colour("rule") } }, axisLabel: { ...font, formatter: (value: number) => number(value) }, scale: figure.dataset.scale === "free", max: figure.dataset.max ? Number(figure.dataset.max) : undefined };
   const lying = figure.dataset.lying !== undefined;
   return {
     animation: !reducedMotion(),
@@ -54,7 +54,7 @@ function optionsOf(table: HTMLTableElement, figure: HTMLElement) {
     grid: { left: 8, right: 16, top: drawn.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
     legend: drawn.length > 1 ? { top: 0, left: 0, icon: "rect", itemWidth: 12, itemHeight: 12, textStyle: font } : undefined,
     // Text drawn on the canvas: the site's content security policy allows no styles inside markup.
-    tooltip: { trigger: "axis" as const, renderMode: "richText" as const, backgroundColor: colour("raised"), borderColor: colour("rule-strong"), textStyle: { ...font, color: colour("ink") } },
+    tooltip: { trigger: "axis" as const, renderMode: "richText" as const, backgroundColor: colour("raised"), borderColor: colour("rule-strong"), textStyle: { ...font, color: colour("ink") }, valueFormatter: (value: unknown) => number(typeof value === "number" ? value : null) },
     xAxis: lying ? figures : names,
     yAxis: lying ? { ...names, inverse: true } : figures,
     series: drawn.map(({ head, column }, index) => ({

@@ -95,6 +95,15 @@ public sealed class FormTemplatesTests
     }
 
     [Fact]
+    public void Receipt_OfALinkedFiling_EndsWithTextBesideItsSignatures()
+    {
+        var facts = FormSamples.Facts with { Linked = [new("H99.01-261126-0008", "Đăng ký thường trú", FormSamples.At("2026-12-10 17:30"))], GroupId = "LT-0003" };
+
+        Assert.True(Assert.IsType<Paragraph>(FormTemplates.Of("01", 1).Print(facts).Blocks[^2]).KeepsNext);
+        Assert.True(FilingSummary.Print([facts, facts], PaperSize.A5).Blocks.TakeWhile(block => block is not SideBySide { Before: 10 }).OfType<Paragraph>().Last().KeepsNext);
+    }
+
+    [Fact]
     public void Print_OfEveryForm_BearsTheNationalHeadAndTheIssuer()
     {
         foreach (var template in FormTemplates.All)

@@ -33,6 +33,7 @@ public sealed class StatesTests(WebOffice office) : IClassFixture<WebOffice>
         { "lanhdao", "/findings" },
         { "lanhdao", "/quality" },
         { "lanhdao", "/ratings" },
+        { "lanhdao", "/rate/screens" },
         { "lanhdao", "/reports/time" },
         { "lanhdao", "/till/sheets" },
         { "lanhdao", "/wall/devices" },

@@ -14,7 +14,7 @@ internal static class CatalogueWords
     {
         { IsNone: true } => texts["unit.None"],
         { Amount: 0 } => texts["limit.sameDay"],
-        _ => texts[$"limit.{limit.Unit}", show.Exact(limit.Amount, limit.Amount % 1 == 0 ? 0 : 2)],
+        _ => texts[limit.Amount == 1 ? $"limit.{limit.Unit}.one" : $"limit.{limit.Unit}", show.Exact(limit.Amount, limit.Amount % 1 == 0 ? 0 : 2)],
     };
 
     /// <summary>One limit when all channels agree, else each with its channel; a limit that cannot be read says so.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using OneStop.Domain;
 using OneStop.Register.Ratings;
 using OneStop.Web.Access;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Pages.Watch;
 using OneStop.Web.Setup;
 
@@ -37,7 +38,8 @@ internal sealed class IndexModel(ScopePage scopes, RatingFigures figures, Office
         }
         await using var moment = opened.Value.Moment;
         Place = opened.Value.Place;
-        (Lines, Mismatches) = await figures.OfAsync(moment.Scope, First, Last, stop);
+        (var lines, Mismatches) = await figures.OfAsync(moment.Scope, First, Last, stop);
+        Lines = [.. lines.Select(line => line with { Name = DossierWords.Name(moment.Reference.Tree.Agency(line.Code)) })];
         return Page();
     }
 }

@@ -76,10 +76,10 @@ internal sealed class DutiesModel(Callers callers, ViewedAgency viewed, OfficeCl
         var scored = await sheets.OfAsync(rules, From.Value, To.Value, agency?.Code, null, stop);
         if (!scored.IsOk) return null;
         var (question, unit) = (scored.Value.Question, scored.Value.Agency);
-        AgencyName = unit.Name;
+        AgencyName = Dossiers.DossierWords.Name(unit);
         Cells = OwedCell.Of(rules, scored.Value, await duties.OfAsync(unit.Code, question.From, question.Until, stop));
         var tree = asking.Value.Reference.Tree;
-        Agencies = [.. tree.Agencies.Where(a => Register.Reference.AgencyTree.IsValidOn(a, office.Today) && asking.Value.Caller.Reach?.CoversAgency(a.Id) != false).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => new SelectListItem($"{a.Name} ({a.Code})", a.Code))];
+        Agencies = [.. tree.Agencies.Where(a => Register.Reference.AgencyTree.IsValidOn(a, office.Today) && asking.Value.Caller.Reach?.CoversAgency(a.Id) != false).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => new SelectListItem($"{Dossiers.DossierWords.Name(a)} ({a.Code})", a.Code))];
         return (asking.Value, unit, question);
     }
 

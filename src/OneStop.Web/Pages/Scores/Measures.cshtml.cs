@@ -31,7 +31,7 @@ internal sealed class MeasuresModel(Callers callers, ViewedAgency viewed, Office
         if (!asking.IsOk) return Forbid();
         var asked = ScoreSheets.Ask(asking.Value.Reference, Days.First, Days.Last, (await viewed.GetAsync(stop))?.Code, office.Now);
         if (!asked.IsOk) return NotFound();
-        AgencyName = asked.Value.Agency.Name;
+        AgencyName = Dossiers.DossierWords.Name(asked.Value.Agency);
         Values = (await queries.ValuesAsync(asked.Value.Question, [.. Indicators.All.Where(i => i.IsDerived).Select(i => i.Name)], stop)).ToDictionary(value => value.Name, StringComparer.Ordinal);
         return Page();
     }

@@ -104,7 +104,7 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
         if (!asking.IsOk) return null;
         var asked = ScoreSheets.Ask(asking.Value.Reference, Days.First, Days.Last, (await viewed.GetAsync(stop))?.Code, office.Now);
         if (!asked.IsOk) return null;
-        AgencyName = asked.Value.Agency.Name;
+        AgencyName = Dossiers.DossierWords.Name(asked.Value.Agency);
         Figures = await portal.CompareAsync(asked.Value.Question, asked.Value.Agency.Code, stop);
         return (asking.Value, asked.Value.Agency.Code, asked.Value.Question);
     }

@@ -135,7 +135,7 @@ internal sealed class RoundModel(Callers callers, ViewedAgency viewed, OfficeClo
         Ruleset = string.IsNullOrEmpty(Ruleset) ? shelved.Ruleset.Id : Ruleset;
         var asked = ScoreSheets.Ask(asking.Value.Reference, From.Value, To.Value, (await viewed.GetAsync(stop))?.Code, office.Now);
         if (!asked.IsOk) return null;
-        AgencyName = asked.Value.Agency.Name;
+        AgencyName = Dossiers.DossierWords.Name(asked.Value.Agency);
         var round = await rounds.OfAsync(shelved, asked.Value.Agency.Code, From.Value, To.Value.AddDays(1), asking.Value.Caller, stop);
         if (!round.IsOk) return null;
         Round = round.Value;

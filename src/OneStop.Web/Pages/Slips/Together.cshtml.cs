@@ -24,7 +24,11 @@ internal sealed class TogetherModel(ActDesk desk, DossierSearch search, SlipDesk
     private const string ControlSlip = "06";
 
     /// <summary>01, 04 or 06.</summary>
-    [BindProperty(SupportsGet = true, Name = "form")] public string FormNumber { get; set; } = "01";
+    public string FormNumber => Asked ?? "01";
+
+    /// <summary>The form asked for; receipts when none is.</summary>
+    [BindProperty(SupportsGet = true, Name = "form")] public string? Asked { get; set; }
+
     public IReadOnlyList<SlipToPrint> Slips { get; private set; } = [];
     /// <summary>Codes that have no such slip, or are not there for this person.</summary>
     public IReadOnlyList<string> Without { get; private set; } = [];

@@ -22,7 +22,7 @@ internal sealed class IndexModel(Callers callers, WallScope scopes, CounterPictu
 
     private const int MostPages = 8;
 
-    /// <summary>A desk's board shows what was filed there; without one, the agency looked at. A board with a token has its own scope.</summary>
+    /// <summary>A desk's board shows what was filed there; without one, the clerk's own desk, else the agency looked at. A board with a token has its own scope.</summary>
     [BindProperty(SupportsGet = true)] public string? Desk { get; set; }
 
     public string Place { get; private set; } = "";
@@ -62,7 +62,8 @@ internal sealed class WallScope(ViewedAgency viewed, RegisterDbFactory databases
         }
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal;
-        var scope = ScopesInReach.Of(string.IsNullOrEmpty(desk) ? await viewed.ScopeAsync(http.RequestAborted) : $"desk:{desk}", asking.Value);
+        var shown = string.IsNullOrEmpty(desk) ? CurrentUser.Of(user)?.DeskCode : desk;
+        var scope = ScopesInReach.Of(string.IsNullOrEmpty(shown) ? await viewed.ScopeAsync(http.RequestAborted) : $"desk:{shown}", asking.Value);
         return scope.IsOk ? (scope.Value, PlaceOf(scope.Value, reference), asking.Value.Reader) : scope.Refusal;
     }
 

@@ -4,10 +4,11 @@ export const vietnamese = root.lang !== "en";
 const zone = root.dataset.zone ?? "Asia/Ho_Chi_Minh";
 const none = "–";
 
-/** 34999 → "34.999" (vi) or "34,999" (en); nothing to show is a dash, never a zero. */
+/** 34999 → "34.999" (vi) or "34,999" (en), 99.6 → "99,6" or "99.6"; nothing to show is a dash, never a zero. */
 export function number(value: number | null | undefined): string {
   if (value === null || value === undefined) return none;
-  const digits = Math.abs(value).toString().replace(/\B(?=(\d{3})+$)/g, vietnamese ? "." : ",");
+  const [whole, part] = Math.abs(value).toString().split(".");
+  const digits = whole!.replace(/\B(?=(\d{3})+$)/g, vietnamese ? "." : ",") + (part ? (vietnamese ? "," : ".") + part : "");
   return value < 0 ? `−${digits}` : digits;
 }
 

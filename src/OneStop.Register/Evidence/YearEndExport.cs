@@ -94,8 +94,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var extras = new PackExtras(db, reference, question, members);
         if (request.WithLog)
         {
-            var all = question.Scope.IsEverything ? db.Dossiers : null;
-            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, pack, stop).WriteAsync(spool.Read().Select(row => (row.Id, row.Code)), all, question.Until)));
+            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, databases, pack, stop).WriteAsync(spool.Read().Select(row => (row.Id, row.Code)), question.Scope.IsEverything, question.Until)));
             await pack.NamesAsync(names, stop);
         }
         else

@@ -67,11 +67,27 @@ public static class Instants
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>"2026-08-14T02:12:33.123Z".</summary>
-    public static string Write(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public static string Write(DateTimeOffset at) => string.Create(24, at.UtcDateTime, static (text, utc) =>
+    {
+        // By hand: every line of the log is spelled to be hashed, in millions when a pack or a check runs over all of it.
+        "0000-00-00T00:00:00.000Z".CopyTo(text);
+        Digits(text, 0, 4, utc.Year);
+        Digits(text, 5, 2, utc.Month);
+        Digits(text, 8, 2, utc.Day);
+        Digits(text, 11, 2, utc.Hour);
+        Digits(text, 14, 2, utc.Minute);
+        Digits(text, 17, 2, utc.Second);
+        Digits(text, 20, 3, utc.Millisecond);
+    });
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static DateTimeOffset Read(string text) =>
         DateTimeOffset.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    private static void Digits(Span<char> text, int at, int width, int number)
+    {
+        for (var i = at + width - 1; i >= at; i--, number /= 10) text[i] = (char)('0' + (number % 10));
+    }
 }
 
 /// <summary>

@@ -3,12 +3,11 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using OneStop.Domain.Dossiers;
 
 namespace OneStop.Domain.Petitions;
 
 /// <summary>
-/// A petition as one text, for the chain of its steps: every field by name, in fixed order, instants in UTC. Complete by construction,
+/// A petition as one text, for the chain of its steps: every field by name, in fixed order, instants as UTC milliseconds. Complete by construction,
 /// because it runs over every stored property, and without personal data, because a petition holds none.
 /// </summary>
 public static class PetitionFacts
@@ -61,7 +60,7 @@ public static class PetitionFacts
     private static string Text(PropertyInfo field, Petition petition) => field.GetValue(petition) switch
     {
         null => "",
-        DateTimeOffset at => Instants.Write(at),
+        DateTimeOffset at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         Enum choice => Convert.ToInt64(choice, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
         var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

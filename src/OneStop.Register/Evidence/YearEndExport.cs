@@ -60,7 +60,8 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var indicators = request.Rulesets.SelectMany(r => r.Ruleset.IndicatorNames()).Concat(["onTime.solved", "onTime.received", "onTime.realtime", "onTime.cohort"]).ToList();
         var plan = new PackPlan(question, await DossierMeasures.OfAsync(db, reference, question, stop), indicators);
         var members = db.Dossiers.Where(question.Scope.Predicate).Where(plan.Members);
-        var steps = new ExportProgress(progress, await members.LongCountAsync(stop), plan.Lists.Count);
+        var events = request.WithLog ? await db.LogHead.Select(h => h.Seq).SingleAsync(stop) : 0;
+        var steps = new ExportProgress(progress, await members.LongCountAsync(stop), plan.Lists.Count, events);
         var names = PackNames.Of(reference);
         using var spool = new PackSpool(plan.Measures);
         var forms = new PackForms(reference.Tree.Mergers, PackMergers.LastDay(question.AsOf, question.Until));
@@ -94,8 +95,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var extras = new PackExtras(db, reference, question, members);
         if (request.WithLog)
         {
-            var all = question.Scope.IsEverything ? db.Dossiers : null;
-            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, pack, stop).WriteAsync(spool.Read().Select(row => (row.Id, row.Code)), all, question.Until)));
+            pack.Seals(PackExtras.Chained(null, await new PackEvents(db, databases, pack, stop).WriteAsync(spool.Read().Select(row => (row.Id, row.Code)), question.Scope.IsEverything, question.Until)));
             await pack.NamesAsync(names, stop);
         }
         else
@@ -105,6 +105,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         await ExtrasAsync(pack, extras, stop);
         if (await YearBridge.OfAsync(db.Dossiers.Where(question.Scope.Predicate), request.Period, stop) is { } bridge) pack.Bridge(bridge);
         var manifest = pack.Finish(request.Signing);
+        steps.End();
         return new ExportResult(facts.Period, agency.Code, question.AsOf, spool.Rows, manifest.Files.Count, manifest.Files.Sum(f => f.Rows ?? 0),
             Sha256Hash.Of(CanonicalJson.Readable(manifest.ToJson())).ToString(), request.FullFor);
     }

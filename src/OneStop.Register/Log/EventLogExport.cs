@@ -33,33 +33,24 @@ public sealed class EventLogExport(RegisterDbFactory databases, ReferenceCache r
             return new Refusal("agency-unknown", new($"Không có cơ quan '{agency}'.", $"There is no agency '{agency}'."), "agency");
         var scope = CounterScope.Parse(agency is null ? "province" : $"agency:{agency}", reference).Value;
         var (start, end) = (LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1)));
-        var dossiers = db.Dossiers.Where(scope.Predicate).Where(d => d.ReceivedAt >= start && d.ReceivedAt < end);
+        // One reader over a connection of its own: events are read in between, and pages would sort the register again each time.
+        await using var beside = databases.Open();
+        var dossiers = beside.Dossiers.Where(scope.Predicate).Where(d => d.ReceivedAt >= start && d.ReceivedAt < end).OrderBy(d => EF.Functions.Collate(d.Code, Scores.IndicatorQueries.CodeCollation(beside)));
         var (cases, events) = (0L, 0L);
-        for (var after = ""; ;)
+        await foreach (var page in dossiers.AsAsyncEnumerable().Chunk(DossiersAtOnce).WithCancellation(stop))
         {
-            var page = await PageAsync(db, dossiers, after, stop);
-            if (page.Count == 0) break;
             var ids = page.Select(d => d.Id).ToArray();
             var log = (await db.Events.Where(e => ids.Contains(e.DossierId)).OrderBy(e => e.DossierId).ThenBy(e => e.Seq).ToListAsync(stop)).ToLookup(e => e.DossierId);
             foreach (var dossier in page)
             {
                 var steps = log[dossier.Id].Select(e => new EventStep(e.Action, e.HappenedAt ?? e.At, e.At, Pseudonym(e.Actor))).ToList();
+                if (steps.Count == 0) continue; // filed after this moment
                 file.Write(CaseOf(dossier, reference), steps);
                 (cases, events) = (cases + 1, events + steps.Count);
             }
-            after = page[^1].Code;
         }
         file.End();
         return new EventLogResult(scope.Name, cases, events);
-    }
-
-    private static async Task<List<Dossier>> PageAsync(RegisterDb db, IQueryable<Dossier> dossiers, string after, CancellationToken stop)
-    {
-        var collation = Scores.IndicatorQueries.CodeCollation(db);
-#pragma warning disable CA1309 // the comparison is the database's, by code points
-        var rows = dossiers.Where(d => string.Compare(EF.Functions.Collate(d.Code, collation), after) > 0);
-#pragma warning restore CA1309
-        return await rows.OrderBy(d => EF.Functions.Collate(d.Code, collation)).Take(DossiersAtOnce).ToListAsync(stop);
     }
 
     private static EventCase CaseOf(Dossier dossier, OfficeReference reference) => new(

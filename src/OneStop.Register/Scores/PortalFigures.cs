@@ -90,13 +90,12 @@ public sealed class PortalFigures(RegisterDbFactory databases, ReferenceCache re
         return new PortalDifferences(counts, page, more ? page[^1].Code : null);
     }
 
-    /// <summary>Every dossier that differs, by code, in constant memory and of one moment.</summary>
+    /// <summary>Every dossier that differs, by code, in constant memory; what we count is of one moment.</summary>
     public async IAsyncEnumerable<DifferingEntry> DifferencesAsync(PortalFigureRow theirs, IndicatorQuestion question, [EnumeratorCancellation] CancellationToken stop)
     {
-        await using var db = databases.Open();
-        await using var moment = await db.BeginReadAsync(stop);
-        var walk = new PortalWalk(db, await references.CurrentAsync(db, stop), question, theirs);
-        await foreach (var entry in walk.DifferencesAsync(stop)) yield return entry;
+        OfficeReference reference;
+        await using (var db = databases.Open()) reference = await references.CurrentAsync(db, stop);
+        await foreach (var entry in new PortalWalk(databases, reference, question, theirs).DifferencesAsync(stop)) yield return entry;
     }
 
     /// <summary>The rows of some entries; a code typed in small letters is taken for the dossier it can only mean.</summary>

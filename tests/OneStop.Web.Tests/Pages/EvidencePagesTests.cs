@@ -137,7 +137,7 @@ public sealed class EvidencePagesTests(ApiOffice office) : IClassFixture<ApiOffi
     {
         using var clerk = await office.SignInAsync("canboxa");
         var page = await clerk.GetPageAsync("/petitions/enter");
-        Assert.Equal(3, page.QuerySelectorAll("#limits ul li").Length);
+        Assert.Equal(3, page.QuerySelectorAll("#limits dd").Length);
         Assert.NotEmpty(page.QuerySelectorAll("#limits details li"));
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -147,8 +147,8 @@ public sealed class EvidencePagesTests(ApiOffice office) : IClassFixture<ApiOffi
         using var again = await clerk.Http.PostAsync(new Uri(page.QuerySelector("#limits button")!.GetAttribute("formaction")!, UriKind.Relative), body, Stop);
         var counted = await WebVisitor.ReadAsync(again);
         // Monday 2 March, two and fifteen working days on.
-        Assert.Contains("04/03/2026", counted.QuerySelector("#limits li")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("23/03/2026", counted.QuerySelectorAll("#limits ul li")[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("04/03/2026", counted.QuerySelector("#limits dd")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("23/03/2026", counted.QuerySelectorAll("#limits dd")[2].TextContent, StringComparison.Ordinal);
         Assert.Equal("Đang viết dở", counted.QuerySelector("#Input_Content")!.TextContent.Trim());
         Assert.Empty(counted.QuerySelectorAll(".has-error"));
     }

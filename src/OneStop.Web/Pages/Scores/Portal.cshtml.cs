@@ -21,7 +21,7 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
 {
     /// <summary>A list of a million dossiers with all its dates.</summary>
     private const int MostBytes = 200 << 20;
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     [BindProperty(SupportsGet = true)] public string? Indicator { get; set; }
     [BindProperty(SupportsGet = true)] public DifferingKind? Kind { get; set; }

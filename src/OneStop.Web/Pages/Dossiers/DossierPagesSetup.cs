@@ -24,6 +24,7 @@ internal static class DossierPagesSetup
         .AddScoped<ScannerFolder>()
         .AddScoped<FromScanner>()
         .AddSingleton<Scores.FigureDesk>()
+        .AddScoped<Scores.ScoreReading>()
         .AddSingleton<Evidence.EvidenceReadiness>()
         .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()

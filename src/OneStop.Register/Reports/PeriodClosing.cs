@@ -6,6 +6,7 @@ using OneStop.Domain.Reports;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Evidence;
 using OneStop.Register.Reference;
+using OneStop.Register.Simulation;
 using OneStop.Register.Storage;
 using OneStop.Register.Storage.Rows;
 using OneStop.Register.Writing;
@@ -75,6 +76,18 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         var today = await query.CountAsync(moment, Request(period, moment.Scope.Name, grouping), stop);
         if (!today.IsOk) return today.Refusal;
         return new ClosedPeriod(row, reported.Value, today.Value, await PeriodChanges.SinceAsync(moment, row.LastSeq, period.From, period.Until, reach, stop));
+    }
+
+    /// <summary>A closing with its form alone, as it was kept: nothing of today. Refused as <see cref="OfAsync"/>.</summary>
+    public async Task<Outcome<(PeriodCloseRow Row, PeriodForm Form)>> SealedAsync(ReportPeriod period, string scope, FormGrouping grouping, Scope? reach, CancellationToken stop)
+    {
+        var opened = await ReportMoment.OpenAsync(databases, references, scope, reach, null, stop);
+        if (!opened.IsOk) return opened.Refusal;
+        await using var moment = opened.Value;
+        if (await FindAsync(moment.Db, period, NameOf(moment), stop) is not { } row) return PeriodCloseRefusals.Open(period);
+        var reported = PeriodFormJson.Read(JsonNode.Parse(row.Content)![OnTimeNames(grouping)]);
+        if (!reported.IsOk) return reported.Refusal;
+        return (row, reported.Value with { Illustration = await DemoOffice.IsIllustrationAsync(moment.Db, stop) });
     }
 
     /// <summary>The closings of a scope, newest first, without their forms.</summary>

@@ -37,7 +37,7 @@ public sealed class ScoreForecasts(RegisterDbFactory databases, ReferenceCache r
         var rest = ShareForecast.MonthsBetween(today, to.AddDays(1));
         var found = new Dictionary<string, ForecastShare>(StringComparer.Ordinal);
         foreach (var share in measured.OfType<IndicatorValue.Share>().Where(share => counted.Contains(share.Name)))
-            if (ShareForecast.Of(share.Ratio, [.. history.Select(values => values.OfType<IndicatorValue.Share>().FirstOrDefault(v => v.Name == share.Name)?.Ratio ?? default)], rest) is { } forecast)
+            if (ShareForecast.Of(share, [.. history.Select(values => values.OfType<IndicatorValue.Share>().FirstOrDefault(v => v.Name == share.Name) ?? new(share.Name, 0, 0))], rest) is { } forecast)
                 found[share.Name] = forecast;
         var declared = await DeclaredFigures.ListAsync(db, asked.Value.Agency.Code, from, to.AddDays(1), stop);
         ScoreSheet Sheet(Func<ForecastShare, Ratio> which) => ScoreSheets.Of(ruleset, asked.Value.Question, asked.Value.Agency, [.. measured.Select(value => At(value, found, which))], declared).Sheet;
@@ -56,5 +56,5 @@ public sealed class ScoreForecasts(RegisterDbFactory databases, ReferenceCache r
 
     private static IndicatorValue At(IndicatorValue value, Dictionary<string, ForecastShare> found, Func<ForecastShare, Ratio> which) =>
         value is IndicatorValue.Share && found.TryGetValue(value.Name, out var forecast) && which(forecast) is var ratio
-            ? new IndicatorValue.Share(value.Name, ratio.Numerator, ratio.Denominator, new Coverage(ratio.Denominator, ratio.Denominator)) : value;
+            ? new IndicatorValue.Share(value.Name, ratio.Numerator, ratio.Denominator, forecast.Coverage) : value;
 }

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Reports;
 using OneStop.Register.Reports;
 using OneStop.Register.Storage.Rows;
 using OneStop.Web.Access;
+using OneStop.Web.Paper;
 
 namespace OneStop.Web.Api;
 
@@ -46,6 +48,23 @@ internal static class PeriodCloseApi
             .WithSummary("Closes a period: keeps form II.06a as the last sealed day of the log knew it. Written once; later changes show as restatements.");
         closed.MapGet("/{period}", Read).Produces<ClosedPeriodAnswer>().ProducesProblems()
             .WithSummary("A closed period: closed figures, today's, the difference, and every dossier that makes it with the steps that moved it; by (agency, sector, level), agency.");
+        closed.MapGet("/{period}/file", Sealed).ProducesProblems()
+            .WithSummary("The closed form as the file that was sealed, the same bytes each time: format=json (the kept text, every grouping), xlsx, pdf or csv of one grouping (by).");
+    }
+
+    private static async Task<IResult> Sealed(string period, string? by, string? agency, string? format, HttpContext http, Callers callers, PeriodClosing closing)
+    {
+        var asking = await callers.OfAsync(http);
+        if (!asking.IsOk) return asking.Refusal.ToProblem();
+        var named = ReportPeriod.Parse(period);
+        if (!named.IsOk) return named.Refusal.ToProblem();
+        var grouping = OnTimeNames.Read<FormGrouping>(by ?? "agency", "by");
+        if (!grouping.IsOk) return grouping.Refusal.ToProblem();
+        var read = await closing.SealedAsync(named.Value, ScopeOf(agency), grouping.Value, asking.Value.Caller.Reach, http.RequestAborted);
+        if (!read.IsOk) return read.Refusal.ToProblem();
+        return ClosedFormFiles.Of(read.Value.Row, read.Value.Form, format ?? "json") is { } file
+            ? Results.File(file.Bytes, file.Type, file.Name)
+            : new Refusal("query-malformed", new("Định dạng là json, xlsx, pdf hoặc csv.", "The format is json, xlsx, pdf or csv."), "format").ToProblem();
     }
 
     private static async Task<IResult> List(string? agency, HttpContext http, Callers callers, PeriodClosing closing)

@@ -79,18 +79,34 @@ public sealed class ScoreComparisonTests
     [Fact]
     public void Of_ThreeMonths_CarriesThemForwardBetweenWorstAndBest()
     {
-        var forecast = ShareForecast.Of(new(27, 30), [new(10, 10), new(8, 10), new(9, 10)], 2)!;
+        var forecast = ShareForecast.Of(Share(27, 30), [Share(10, 10), Share(8, 10), Share(9, 10)], 2)!;
 
         Assert.Equal((new Ratio(43, 50), new Ratio(45, 50), new Ratio(47, 50)), (forecast.Low, forecast.Middle, forecast.High));
     }
 
     [Fact]
-    public void Of_TooFewMonthsWithCases_IsNoForecast() => Assert.Null(ShareForecast.Of(new(18, 20), [new(10, 10), new(8, 10), new(0, 0)], 2));
+    public void Of_TooFewMonthsWithCases_IsNoForecast() => Assert.Null(ShareForecast.Of(Share(18, 20), [Share(10, 10), Share(8, 10), Share(0, 0)], 2));
+
+    [Fact]
+    public void Of_PartlyKnownMonths_LeavesTheSamePartUnknown()
+    {
+        var forecast = ShareForecast.Of(Share(6, 10, 40), [Share(2, 4, 16), Share(4, 4, 16), Share(0, 2, 8)], 3)!;
+        // 10 known cases and 40 cases of three months come again; 30 of 40 were unknown and stay so.
+        Assert.Equal((new Ratio(12, 20), new Coverage(20, 80)), (forecast.Middle, forecast.Coverage));
+    }
+
+    [Fact]
+    public void Of_EmptyMonths_CountForTheAverageOnceTheRegisterIsInUse()
+    {
+        // Twelve cases in four months, one of them empty, are three a month; the two months before the first case are no months of this register.
+        var forecast = ShareForecast.Of(Share(12, 12), [Share(0, 0), Share(0, 0), Share(4, 4), Share(0, 0), Share(4, 4), Share(4, 4)], 2)!;
+        Assert.Equal(new Ratio(18, 18), forecast.Middle);
+    }
 
     [Fact]
     public void Of_NothingLeft_IsWhatWasCounted()
     {
-        var forecast = ShareForecast.Of(new(27, 30), [new(10, 10), new(8, 10), new(9, 10)], 0)!;
+        var forecast = ShareForecast.Of(Share(27, 30), [Share(10, 10), Share(8, 10), Share(9, 10)], 0)!;
         Assert.Equal((new Ratio(27, 30), new Ratio(27, 30)), (forecast.Low, forecast.High));
     }
 
@@ -100,11 +116,13 @@ public sealed class ScoreComparisonTests
         var random = new Random(20261127);
         for (var i = 0; i < 2000; i++)
         {
-            var months = Enumerable.Range(0, 6).Select(_ => random.Next(0, 50) is var d ? new Ratio(random.Next(0, d + 1), d) : default).ToList();
-            var soFar = months.Aggregate((one, other) => one + other);
+            var months = Enumerable.Range(0, 6).Select(_ => random.Next(0, 50) is var d ? Share(random.Next(0, d + 1), d, d + random.Next(0, 9)) : null!).ToList();
+            var soFar = Share(months.Sum(month => month.Numerator), months.Sum(month => month.Denominator), months.Sum(month => month.Coverage.Of));
             if (ShareForecast.Of(soFar, months, random.Next(0, 700) / 100m) is not { } forecast) continue;
             Assert.True(forecast.Low.Numerator <= forecast.Middle.Numerator && forecast.Middle.Numerator <= forecast.High.Numerator && forecast.High.Numerator <= forecast.High.Denominator);
             Assert.Equal((forecast.Low.Denominator, forecast.Low.Denominator), (forecast.Middle.Denominator, forecast.High.Denominator));
+            Assert.Equal(forecast.Middle.Denominator, forecast.Coverage.Known);
+            Assert.True(forecast.Coverage.Known <= forecast.Coverage.Of && forecast.Coverage.Of >= soFar.Coverage.Of);
         }
     }
 
@@ -119,4 +137,6 @@ public sealed class ScoreComparisonTests
         Assert.Equal((false, null, null), standings.Where(s => s.Value.Year == 2024).Select(s => (s.Tied, s.Places, s.Change)).Single());
         Assert.Null(standings.Single(s => s.Value.Unit == "Hà Vân").Places);
     }
+
+    private static IndicatorValue.Share Share(long numerator, long denominator, long? of = null) => new("x", numerator, denominator, new Coverage(denominator, of ?? denominator));
 }

@@ -25,6 +25,7 @@ internal static class DossierPagesSetup
         .AddScoped<FromScanner>()
         .AddSingleton<Scores.FigureDesk>()
         .AddSingleton<Evidence.SampleDesk>()
+        .AddScoped<Scores.ScoreReading>()
         .AddSingleton<Evidence.EvidenceReadiness>()
         .AddScoped<Api.PaperDesk>()
         .AddScoped<Asker>()

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -43,7 +41,7 @@ internal sealed class LimitsModel(LimitBook book, Asker asker, OfficeClock offic
     {
         await LoadAsync(stop);
         if (!Keeps) return Forbid();
-        using var content = await ContentAsync(stop);
+        using var content = await SentTable.ReadAsync(Upload, Typed, stop);
         if (content.Length == 0)
         {
             ModelState.AddModelError(nameof(Upload), texts["file.missing"]);
@@ -99,21 +97,10 @@ internal sealed class LimitsModel(LimitBook book, Asker asker, OfficeClock offic
         return File(output.ToArray(), "text/csv; charset=utf-8", name);
     }
 
-    private async Task<MemoryStream> ContentAsync(CancellationToken stop)
-    {
-        var content = new MemoryStream();
-        if (Upload is { Length: > 0 } file) await file.CopyToAsync(content, stop);
-        else if (!string.IsNullOrWhiteSpace(Typed)) content.Write(Encoding.UTF8.GetBytes(Typed));
-        content.Position = 0;
-        return content;
-    }
-
     private async Task LoadAsync(CancellationToken stop)
     {
         var user = (await asker.AskAsync()).User;
         (Keeps, Decides, Me) = (user.May(Permission.ManageProcedures), user.May(Permission.ApproveRulesets), user.Actor);
         Proposals = await book.ListAsync(stop);
     }
-
-    public static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,6 +19,7 @@ internal sealed class PublicationModel(PublicationBook book, Asker asker, Office
 {
     [BindProperty(SupportsGet = true)] public DateOnly? On { get; set; }
     [BindProperty] public IFormFile? Upload { get; set; }
+    [BindProperty] public string? Typed { get; set; }
     [BindProperty] public string? Basis { get; set; }
     [BindProperty] public bool Dry { get; set; }
 
@@ -38,14 +39,12 @@ internal sealed class PublicationModel(PublicationBook book, Asker asker, Office
     {
         await LoadAsync();
         if (!Keeps) return Forbid();
-        if (Upload is not { Length: > 0 } file)
+        using var content = await SentTable.ReadAsync(Upload, Typed, stop);
+        if (content.Length == 0)
         {
             ModelState.AddModelError(nameof(Upload), texts["file.missing"]);
             return Page();
         }
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, stop);
-        content.Position = 0;
         var read = CatalogueTable.Publication(content);
         var done = read.IsOk ? await book.EnterAsync(read.Value, Basis ?? "", Dry, (await asker.AskAsync()).Caller, stop) : read.Refusal;
         if (!done.IsOk)

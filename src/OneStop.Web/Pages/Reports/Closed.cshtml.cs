@@ -6,6 +6,7 @@ using OneStop.Domain.Reports;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Paper;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
@@ -40,6 +41,18 @@ internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodCl
         return Page();
     }
 
+    /// <summary>The form as it was sealed, the same bytes each time.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken stop)
+    {
+        if (!await ReadAsync(stop)) return Forbid();
+        if (Named is not { } period) return Page();
+        var read = await closing.SealedAsync(period, await viewed.ScopeAsync(stop), By, Asking.Caller.Reach, stop);
+        return read.IsOk && ClosedFormFiles.Of(read.Value.Row, read.Value.Form, format) is { } file ? File(file.Bytes, file.Type, file.Name) : NotFound();
+    }
+
+    /// <summary>The address of that file.</summary>
+    public string FileAddress(string format) => Url.Page("/Reports/Closed", "File", new { period = Named?.ToString(), by = Domain.Counters.OnTimeNames.Of(By), format })!;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!await ReadAsync(stop) || !MayClose) return Forbid();
@@ -60,7 +73,7 @@ internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodCl
         if (!asking.IsOk) return false;
         Asking = asking.Value;
         if (!Enum.IsDefined(By)) By = FormGrouping.Agency;
-        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
+        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
         var period = ReportPeriod.Parse(Period);
         if (period.IsOk) Named = period.Value;
         else Refuse(period.Refusal);

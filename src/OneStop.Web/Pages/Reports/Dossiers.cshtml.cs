@@ -3,32 +3,30 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
-using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
-using OneStop.Register.Files;
-using OneStop.Register.Reference;
+using OneStop.Register.Maintenance;
 using OneStop.Register.Reports;
+using OneStop.Register.Storage.Rows;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
-using OneStop.Web.Pages.Dossiers;
+using OneStop.Web.Jobs;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Reports;
 
-/// <summary>A dossier behind a number; the class is by the yardstick the number was counted against.</summary>
-internal sealed record CountedDossier(string Code, string Procedure, string Agency, DateTimeOffset? ReceivedAt, DateTimeOffset? FirstPromiseAt, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, Meaning Meaning, string Word);
-
 /// <summary>Exactly the dossiers that one number of a report counted, with the number at their head.</summary>
 [Needs(Permission.SeeReports)]
 internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, PeriodFormQuery form06a, TimeProvider clock, IStringLocalizer<ReportTexts> texts) : PageModel
 {
-    private static readonly string[] columns = ["col.code", "col.procedure", "col.agency", "col.received", "col.firstPromise", "col.due", "col.ended", "col.class"];
+    private const int PageSize = 50, MostRuns = 5;
 
-    private const int PageSize = 50;
+    /// <summary>A longer list is written in the background, with progress and a way to cancel; a shorter one at once.</summary>
+    public const int AtOnce = 2000;
 
     private ReportCell? cell;
+    private CountedLines? lines;
 
     [BindProperty(SupportsGet = true)] public long After { get; set; }
 
@@ -37,15 +35,19 @@ internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, Period
     public long Count { get; private set; }
     public Refusal? Refusal { get; private set; }
     public IReadOnlyList<CountedDossier> Rows { get; private set; } = [];
+    public IReadOnlyList<JobRunRow> Runs { get; private set; } = [];
     public string? Next { get; private set; }
     public string First => Address(("after", null));
     public string Export => Address(("after", null), ("handler", "Export"));
+    public bool InBackground => Count > AtOnce;
+    public bool Busy => Runs.Any(run => run.State is JobStates.Waiting or JobStates.Running);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync([FromServices] JobRuns runs, CancellationToken stop)
     {
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
         if (!await ReadAsync(asking.Value, stop)) return Page();
+        if (InBackground) Runs = [.. (await runs.NewestAsync(200, CountedLines.Job, stop)).Where(run => run.StartedBy == asking.Value.Caller.Actor).Take(MostRuns)];
         var found = new List<Dossier>();
         await foreach (var dossier in cell!.Dossiers(After, stop))
         {
@@ -53,25 +55,49 @@ internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, Period
             if (found.Count > PageSize) break;
         }
         if (found.Count > PageSize) Next = Address(("after", found[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture)));
-        Rows = [.. found.Take(PageSize).Select(dossier => Row(dossier, asking.Value.Reference))];
+        Rows = [.. found.Take(PageSize).Select(lines!.Of)];
         return Page();
     }
 
-    /// <summary>All of them, streamed: the number of rows is the number on the page.</summary>
+    /// <summary>A short list at once: the number of rows is the number on the page.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken stop)
     {
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
         if (!await ReadAsync(asking.Value, stop)) return Page();
+        if (InBackground) return Redirect(First);
         using var output = new MemoryStream();
-        using (var csv = new CsvFile(output, [.. columns.Select(key => texts[key].Value)]))
-            await foreach (var dossier in cell!.Dossiers(0, stop))
-            {
-                var row = Row(dossier, asking.Value.Reference);
-                csv.Row(row.Code, row.Procedure, row.Agency, Machine(row.ReceivedAt), Machine(row.FirstPromiseAt), Machine(row.DueAt), Machine(row.EndedAt), row.Word);
-            }
-        return File(output.ToArray(), "text/csv; charset=utf-8", "dossiers.csv");
+        var rows = await lines!.WriteAsync(output, cell!.Dossiers(0, stop));
+        return File(output.ToArray(), "text/csv; charset=utf-8", CountedLines.NameOf(ReportName, rows));
     }
+
+    /// <summary>A list of any length in the background.</summary>
+    public async Task<IActionResult> OnPostExportAsync([FromServices] BackgroundWork work, CancellationToken stop)
+    {
+        var asking = await callers.OfAsync(HttpContext);
+        if (!asking.IsOk) return Forbid();
+        if (!await ReadAsync(asking.Value, stop)) return Page();
+        var (asked, written, name, counted) = (cell!, lines!, ReportName, Count);
+        var queued = await work.QueueAsync(CountedLines.Job, asking.Value.Caller.Actor, (context, ending) => written.WriteAsync(name, counted, running => asked.Dossiers(0, running), context, ending), stop);
+        if (queued.IsOk) this.Say(texts["list.started"]);
+        else this.Say(queued.Refusal.Message.In(Show.Language), Meaning.Overdue);
+        return Redirect($"{Address(("handler", null), ("after", null))}#files");
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(long id, [FromServices] JobRuns runs, CancellationToken stop)
+    {
+        if (await runs.FindAsync(id, stop) is not { Job: CountedLines.Job } run || run.StartedBy != CurrentUser.Of(User)!.Actor) return NotFound();
+        await runs.CancelAsync(id, stop);
+        return Redirect($"{Address(("handler", null), ("id", null), ("after", null))}#files");
+    }
+
+    /// <summary>Where the file of a run is fetched; null while there is none.</summary>
+    public static string? FileOf(JobRunRow run) => JobAnswer.Of(run).ResultUrl;
+
+    /// <summary>This page's address for a form that acts on it.</summary>
+    public string ActAddress(string handler, long? id = null) => Address(("after", null), ("handler", handler), ("id", id?.ToString(CultureInfo.InvariantCulture)));
+
+    private string ReportName => Request.Query["report"] == "on-time" ? "on-time" : "form-06a";
 
     private async Task<bool> ReadAsync(Asking asking, CancellationToken stop)
     {
@@ -82,23 +108,8 @@ internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, Period
             return false;
         }
         (cell, Title, Lead, Count) = (read.Value, read.Value.Title, read.Value.Lead, read.Value.Count);
+        lines = new(asking.Reference, cell.Against, clock.GetUtcNow(), texts);
         return true;
-    }
-
-    private CountedDossier Row(Dossier d, OfficeReference reference)
-    {
-        var timeliness = cell!.Against == OnTimeAgainst.FirstPromise ? d.FirstPromiseClass : d.Class;
-        var (meaning, word) = timeliness switch
-        {
-            TimelinessClass.Early => (Meaning.InTime, "cell.early"),
-            TimelinessClass.OnTime => (Meaning.InTime, "cell.onTime"),
-            TimelinessClass.Late => (Meaning.Overdue, "cell.late"),
-            TimelinessClass.Unclassifiable => (Meaning.Ended, "cell.unclassifiable"),
-            _ when d.BreachedAt is not null || d.DueAt < clock.GetUtcNow() => (Meaning.Overdue, "state.overdue"),
-            _ when d.OpenPause is not null => (Meaning.Waiting, "state.waiting"),
-            _ => (Meaning.InTime, "state.inTime"),
-        };
-        return new(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, DossierWords.Name(reference.Tree.Agency(d.AgencyId)), d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, texts[word]);
     }
 
     private string Address(params (string Name, string? Value)[] changes)
@@ -108,6 +119,4 @@ internal sealed class DossiersModel(Callers callers, OnTimeReport onTime, Period
             .Concat(changes.Where(change => change.Value is not null).Select(change => new KeyValuePair<string, string?>(change.Name, change.Value)));
         return Request.Path + QueryString.Create(parts);
     }
-
-    private static string Machine(DateTimeOffset? at) => at?.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) ?? "";
 }

@@ -78,7 +78,7 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
 
     private async Task<bool> DescribeAsync(CancellationToken stop)
     {
-        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
+        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
         if (To < From || From.Year < 1990) return false;
         if (Indicators.Find(Indicator) is { } known)
         {

@@ -1,14 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain.Scores;
 using OneStop.Register.Scores;
-using OneStop.Register.Storage.Rows;
 using OneStop.Web.Access;
-using OneStop.Web.Api;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -17,30 +13,24 @@ namespace OneStop.Web.Pages.Scores;
 
 /// <summary>Which figures people have to declare for a period, which are missing, and who owes each by when.</summary>
 [Needs(Permission.SeeScores)]
-internal sealed class DutiesModel(Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreSheets sheets, FigureDuties duties, IStringLocalizer<FigureTexts> texts) : PageModel
+internal sealed class DutiesModel(ScoreReading reading, ScoreSheets sheets, FigureDuties duties, IStringLocalizer<FigureTexts> texts) : ScorePage(reading)
 {
-    [BindProperty(SupportsGet = true)] public string? Ruleset { get; set; }
-    [BindProperty(SupportsGet = true)] public DateOnly? From { get; set; }
-    [BindProperty(SupportsGet = true)] public DateOnly? To { get; set; }
     [BindProperty] public DutyInput Input { get; set; } = new();
 
     public IReadOnlyList<OwedCell> Cells { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
-    public Ruleset? Rules { get; private set; }
-    public string AgencyName { get; private set; } = "";
-    public DateOnly Today => office.Today;
     public bool MayAssign => CurrentUser.Of(User)!.May(Permission.ApproveFigures);
     public bool MayDeclare => CurrentUser.Of(User)!.May(Permission.DeclareFigures);
 
     public IEnumerable<SelectListItem> CellItems => Cells.Where(cell => cell.IsMissing).Select(cell => new SelectListItem(cell.Name, cell.Indicator, cell.Indicator == Input.Indicator));
 
     /// <summary>Missing figures for which nobody was named, once the last quarter of the period has begun.</summary>
-    public int Unassigned => office.Today >= To!.Value.AddMonths(-3) ? Cells.Count(cell => cell.IsMissing && cell.Duty is null) : 0;
+    public int Unassigned => Today >= Days.Last.AddMonths(-3) ? Cells.Count(cell => cell.IsMissing && cell.Duty is null) : 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         ModelState.Clear();
-        Input.DueOn = new DateOnly(office.Today.Year, 12, 1) is var first && first > office.Today ? first : office.Today.AddDays(14);
+        Input.DueOn = new DateOnly(Today.Year, 12, 1) is var first && first > Today ? first : Today.AddDays(14);
         return await LoadAsync(stop) is null ? NotFound() : Page();
     }
 
@@ -60,32 +50,21 @@ internal sealed class DutiesModel(Callers callers, ViewedAgency viewed, OfficeCl
         return Redirect(Url.Page("/Scores/Duties", Asked)!);
     }
 
-    public Dictionary<string, string> Asked => new() { ["ruleset"] = Ruleset ?? "", ["from"] = Machine(From!.Value), ["to"] = Machine(To!.Value) };
-
-    private async Task<(Asking Asking, AgencyRow Agency, IndicatorQuestion Question)?> LoadAsync(CancellationToken stop)
+    private async Task<ScoreAsked?> LoadAsync(CancellationToken stop)
     {
-        From ??= new DateOnly(office.Today.Year, 1, 1);
-        To ??= new DateOnly(office.Today.Year, 12, 31);
-        if (To < From || From.Value.Year < 1990 || To.Value.Year > 2199) return null;
-        var asking = await callers.OfAsync(HttpContext);
-        if (!asking.IsOk) return null;
-        var shelf = (await book.ShelfAsync(stop)).On(To.Value);
-        if ((string.IsNullOrEmpty(Ruleset) ? shelf.Find(shelf.Usual.First()) : shelf.Find(Ruleset)) is not { IsOk: true, Value.Ruleset: var rules }) return null;
-        (Rules, Ruleset) = (rules, string.IsNullOrEmpty(Ruleset) ? rules.Id : Ruleset);
-        var agency = await viewed.GetAsync(stop);
-        var scored = await sheets.OfAsync(rules, From.Value, To.Value, agency?.Code, null, stop);
+        if (await ReadAsync(stop) is not { } asked) return null;
+        var scored = await sheets.OfAsync(asked.Rules.Ruleset, Days.First, Days.Last, asked.Chosen, null, stop);
         if (!scored.IsOk) return null;
-        var (question, unit) = (scored.Value.Question, scored.Value.Agency);
-        AgencyName = Dossiers.DossierWords.Name(unit);
-        Cells = OwedCell.Of(rules, scored.Value, await duties.OfAsync(unit.Code, question.From, question.Until, stop));
-        var tree = asking.Value.Reference.Tree;
-        Agencies = [.. tree.Agencies.Where(a => Register.Reference.AgencyTree.IsValidOn(a, office.Today) && asking.Value.Caller.Reach?.CoversAgency(a.Id) != false).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => new SelectListItem($"{Dossiers.DossierWords.Name(a)} ({a.Code})", a.Code))];
-        return (asking.Value, unit, question);
+        Cells = OwedCell.Of(asked.Rules.Ruleset, scored.Value, await duties.OfAsync(asked.Agency.Code, asked.Question.From, asked.Question.Until, stop));
+        Agencies =
+        [
+            .. asked.Asking.Reference.Tree.Agencies.Where(a => Register.Reference.AgencyTree.IsValidOn(a, Today) && asked.Asking.Caller.Reach?.CoversAgency(a.Id) != false)
+                .OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => new SelectListItem($"{Dossiers.DossierWords.Name(a)} ({a.Code})", a.Code)),
+        ];
+        return asked;
     }
 
     public string NameOf(string agency) => Agencies.FirstOrDefault(item => item.Value == agency)?.Text ?? agency;
-
-    private static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Who is asked for what by when.</summary>

@@ -17,19 +17,14 @@ namespace OneStop.Web.Pages.Scores;
 
 /// <summary>A round of scoring for one unit: self-score, two appraisals, their dates, reasons and differences; the units below.</summary>
 [Needs(Permission.SeeScores)]
-internal sealed class RoundModel(Callers callers, ViewedAgency viewed, OfficeClock office, RulesetBook book, ScoreRounds rounds, IStringLocalizer<RoundTexts> texts) : PageModel
+internal sealed class RoundModel(ScoreReading reading, ScoreRounds rounds, IStringLocalizer<RoundTexts> texts) : ScorePage(reading)
 {
-    [BindProperty(SupportsGet = true)] public string? Ruleset { get; set; }
-    [BindProperty(SupportsGet = true)] public DateOnly? From { get; set; }
-    [BindProperty(SupportsGet = true)] public DateOnly? To { get; set; }
     [BindProperty] public RoundDates Input { get; set; } = new();
     [BindProperty] public Dictionary<string, string?> Points { get; set; } = [];
     [BindProperty] public Dictionary<string, string?> Reasons { get; set; } = [];
 
     public RoundView? Round { get; private set; }
-    public string AgencyName { get; private set; } = "";
     public IReadOnlyList<(AgencyRow Unit, ScoreSubmissionRow? Submitted)> Below { get; private set; } = [];
-    public IReadOnlyList<Ruleset> Rulesets { get; private set; } = [];
 
     /// <summary>The criterion whose points were not kept, and why.</summary>
     public Refusal? Wrong { get; private set; }
@@ -43,7 +38,7 @@ internal sealed class RoundModel(Callers callers, ViewedAgency viewed, OfficeClo
     {
         ModelState.Clear();
         if (await LoadAsync(stop) is null) return NotFound();
-        (Input.OpensOn, Input.ClosesOn) = (office.Today, office.Today.AddDays(30));
+        (Input.OpensOn, Input.ClosesOn) = (Today, Today.AddDays(30));
         Fill();
         return Page();
     }
@@ -106,8 +101,6 @@ internal sealed class RoundModel(Callers callers, ViewedAgency viewed, OfficeClo
         return Redirect(Here);
     }
 
-    public Dictionary<string, string> Asked => new() { ["ruleset"] = Ruleset ?? "", ["from"] = Machine(From!.Value), ["to"] = Machine(To!.Value) };
-
     private string Here => Url.Page("/Scores/Round", Asked)!;
 
     private PageResult Again()
@@ -125,26 +118,16 @@ internal sealed class RoundModel(Callers callers, ViewedAgency viewed, OfficeClo
 
     private async Task<Asking?> LoadAsync(CancellationToken stop)
     {
-        From ??= new DateOnly(office.Today.Year, 1, 1);
-        To ??= new DateOnly(office.Today.Year, 12, 31);
-        var asking = await callers.OfAsync(HttpContext);
-        if (!asking.IsOk || To < From || From.Value.Year < 1990 || To.Value.Year > 2199) return null;
-        var shelf = (await book.ShelfAsync(stop)).On(To.Value);
-        Rulesets = [.. shelf.All.Select(shelved => shelved.Ruleset).Where(rules => !rules.Historical)];
-        if ((string.IsNullOrEmpty(Ruleset) ? shelf.Find(shelf.Usual.First()) : shelf.Find(Ruleset)) is not { IsOk: true, Value: var shelved }) return null;
-        Ruleset = string.IsNullOrEmpty(Ruleset) ? shelved.Ruleset.Id : Ruleset;
-        var asked = ScoreSheets.Ask(asking.Value.Reference, From.Value, To.Value, (await viewed.GetAsync(stop))?.Code, office.Now);
-        if (!asked.IsOk) return null;
-        AgencyName = Dossiers.DossierWords.Name(asked.Value.Agency);
-        var round = await rounds.OfAsync(shelved, asked.Value.Agency.Code, From.Value, To.Value.AddDays(1), asking.Value.Caller, stop);
+        if (await ReadAsync(stop) is not { } asked) return null;
+        var round = await rounds.OfAsync(asked.Rules, asked.Agency.Code, Days.First, Days.Last.AddDays(1), asked.Asking.Caller, stop);
         if (!round.IsOk) return null;
         Round = round.Value;
         Below = await rounds.BelowAsync(Round.Key, RoundStage.Self, stop);
         var me = CurrentUser.Of(User)!;
-        MaySetDates = me.May(Permission.ApproveFigures) && asking.Value.Caller.Reach is null or { IsEverything: true };
+        MaySetDates = me.May(Permission.ApproveFigures) && asked.Asking.Caller.Reach is null or { IsEverything: true };
         Mine = Round.Current is { } stage && Round.IsOpen(stage) && me.May(stage == RoundStage.Self ? Permission.DeclareFigures : Permission.ApproveFigures)
             && (stage == RoundStage.Self || Round.Submitted[stage - 1].SubmittedBy != me.Actor) ? stage : null;
-        return asking.Value;
+        return asked.Asking;
     }
 
     private static string Machine(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -15,11 +15,18 @@ public static class FlagQuery
 
     /// <summary>Each present flag (<see cref="Flags.Present"/>) with its number; all of one moment.</summary>
     public static Task<IReadOnlyDictionary<Flag, long>> PresentAsync(DashboardMoment moment, CancellationToken stop) =>
-        CountAsync(moment, moment.Dossiers.Where(d => d.Live == 1), Flags.Present, stop);
+        CountAsync(moment, moment.Dossiers.Where(d => d.Live == 1 && d.Status < DossierStatus.Processed), Flags.Present, stop);
 
     /// <summary>The apologies of those that ended in these days, both included.</summary>
     public static Task<IReadOnlyDictionary<Flag, long>> ApologiesAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop) =>
-        CountAsync(moment, moment.EndedIn(from, to), OfApologies, stop);
+        CountAsync(moment, moment.IsPast ? moment.EndedIn(from, to) : Concerned(moment, moment.EndedIn(from, to)), OfApologies, stop);
+
+    /// <summary>Late or apologised for: few of a year, and each of the two is found through an index.</summary>
+    private static IQueryable<Dossier> Concerned(DashboardMoment moment, IQueryable<Dossier> ended)
+    {
+        var few = ended.Where(d => d.Class == TimelinessClass.Late).Select(d => d.Id).Union(ended.Where(d => d.ApologyInTime != null).Select(d => d.Id));
+        return moment.Dossiers.Where(d => few.Contains(d.Id));
+    }
 
     private static async Task<IReadOnlyDictionary<Flag, long>> CountAsync(DashboardMoment moment, IQueryable<Dossier> dossiers, IReadOnlyList<Flag> flags, CancellationToken stop)
     {

@@ -31,11 +31,11 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, first.Scope, reach, first.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        var sums = new OnTimeSums(moment, first.From, first.To, requests.Select(request => request.By).FirstOrDefault(by => by is not null));
-        var (results, now) = (new List<OnTimeResult>(), clock.GetUtcNow());
-        foreach (var request in requests)
+        var (results, questions, now) = (new List<OnTimeResult>(), new List<OnTimeQuestion>(), clock.GetUtcNow());
+        foreach (var request in requests) questions.Add(await QuestionAsync(moment, request, now, stop));
+        var sums = new OnTimeSums(moment, questions, (first.From, first.To), requests.Select(request => request.By).FirstOrDefault(by => by is not null));
+        foreach (var (request, question) in requests.Zip(questions))
         {
-            var question = await QuestionAsync(moment, request, now, stop);
             var lines = await sums.CountAsync(question, stop) ?? await CountAsync(moment, request, question, stop);
             results.Add(OnTimeResult.Of(request, question, moment.Scope.Name, OnTimeCounts.Sum(lines.Select(line => line.Counts)), Groups(moment, request, lines)));
         }

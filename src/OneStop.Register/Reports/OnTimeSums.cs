@@ -9,9 +9,10 @@ namespace OneStop.Register.Reports;
 /// few: each is looked up through an index and moved to where it belongs. What has not ended is counted row by row. Every kind and
 /// every row is judged by the predicates of <see cref="OnTimeCells"/>, so a number still is its list.
 /// </summary>
-internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly last, OnTimeBy? by)
+internal sealed class OnTimeSums(ReportMoment moment, IReadOnlyList<OnTimeQuestion> asked, (DateOnly First, DateOnly Last) days, OnTimeBy? by)
 {
-    private readonly DateTimeOffset from = LocalDay.StartOf(first), until = LocalDay.StartOf(last.AddDays(1));
+    private readonly DateTimeOffset from = LocalDay.StartOf(days.First), until = LocalDay.StartOf(days.Last.AddDays(1));
+    private readonly Dictionary<OnTimeQuestion, List<(long Id, long[] Counts)>> open = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<OnTimeAgainst, List<EndedCount>?> tallied = [];
     private readonly Dictionary<DateTimeOffset, List<EndedCount>> endedLater = [];
     private List<EndedCount>? withoutResult, elsewhere;
@@ -21,7 +22,7 @@ internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly l
     public async Task<List<(long Id, OnTimeCounts Counts)>?> CountAsync(OnTimeQuestion question, CancellationToken stop)
     {
         if (!tallied.TryGetValue(question.Against, out var sums))
-            tallied[question.Against] = sums = await EndedTallies.OfAsync(moment, first, last, question.Against, by, stop);
+            tallied[question.Against] = sums = await EndedTallies.OfAsync(moment, days.First, days.Last, question.Against, by, stop);
         if (sums is null || question.EndedBefore <= from) return null;
         if (edge != Edge(question)) (edge, elsewhere, withoutResult) = (Edge(question), null, null);
         withoutResult ??= await EndedRows.ByIdAsync(moment, EndedInPeriod.And(Without), by, Period(question), stop);
@@ -68,9 +69,16 @@ internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly l
     /// <summary>Adds what has not ended by the as-of moment, by its rows.</summary>
     private async Task<List<(long Id, OnTimeCounts Counts)>> OpenAsync(Judge judged, OnTimeQuestion question, CancellationToken stop)
     {
-        var before = question.EndedBefore;
-        var open = OnTimeCells.Population(question).And(d => d.EndedAt == null || d.EndedAt >= before);
-        var counted = await ReportGroups.CountAsync(moment, open, by, OnTimeCounts.Cells.Select(cell => OnTimeCells.Within(question, cell)), stop);
+        if (!open.TryGetValue(question, out var counted))
+        {
+            // Questions about the same dossiers share one pass over them.
+            var same = asked.Where(other => other.EndedBefore == question.EndedBefore && (other.Definition == OnTimeDefinition.Cohort) == (question.Definition == OnTimeDefinition.Cohort) && other.Definition != OnTimeDefinition.Solved).Append(question).Distinct<OnTimeQuestion>(ReferenceEqualityComparer.Instance).ToList();
+            var before = question.EndedBefore;
+            var running = OnTimeCells.Population(question).And(d => d.EndedAt == null || d.EndedAt >= before);
+            var rows = await ReportGroups.CountAsync(moment, running, by, same.SelectMany(other => OnTimeCounts.Cells.Select(cell => OnTimeCells.Within(other, cell))), stop);
+            for (var i = 0; i < same.Count; i++) open[same[i]] = rows.ConvertAll(row => (row.Id, row.Counts.AsSpan(i * OnTimeCounts.Cells.Length, OnTimeCounts.Cells.Length).ToArray()));
+            counted = open[question];
+        }
         foreach (var (id, counts) in counted) judged.Add(id, counts);
         return judged.Lines;
     }

@@ -369,10 +369,6 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_dossiers_without_result")
                         .HasFilter("result IN (3, 4)");
 
-                    b.HasIndex("EndedAt", "Id")
-                        .HasDatabaseName("ix_dossiers_asked_again")
-                        .HasFilter("supplement_count > 1");
-
                     b.HasIndex("PersonId", "ProcedureId");
 
                     b.HasIndex("Source", "SourceId")
@@ -399,6 +395,12 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
                     b.HasIndex("ReceivedAt", "Id", "AgencyId", "EndedAt", "Class", "FirstPromiseClass", "Result", "Status", "BreachedAt", "DueAt", "FirstPromiseAt", "SupplementCount", "Channel")
                         .HasDatabaseName("ix_dossiers_received");
+
+                    b.HasIndex(new[] { "EndedAt", "Id" }, "ix_dossiers_apologised")
+                        .HasFilter("apology_in_time IS NOT NULL");
+
+                    b.HasIndex(new[] { "EndedAt", "Id" }, "ix_dossiers_asked_again")
+                        .HasFilter("supplement_count > 1");
 
                     b.ToTable("dossiers", (string)null);
                 });

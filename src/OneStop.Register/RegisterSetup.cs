@@ -46,6 +46,7 @@ public static class RegisterSetup
         services.AddSingleton<Petitions.PetitionSearch>();
         services.AddSingleton<CounterQuery>();
         services.AddSingleton<CounterMoments>();
+        services.AddSingleton<KeptAnswers>();
         services.AddSingleton<RegisterNews>();
         services.AddSingleton<FigureQuery>();
         services.AddSingleton<Watch.Outbox>();

@@ -38,6 +38,8 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         services.AddRegister(string.IsNullOrEmpty(database) ? new(DatabaseKind.Sqlite, Path.Combine(data, "register.db")) : StorageOptions.Parse(database), Path.Combine(data, "keys", "person.key"));
         services.AddSingleton<LargeRegister>();
         services.AddSingleton<SearchBenchmark>();
+        services.AddSingleton<PastBenchmark>();
+        services.AddSingleton<CalendarBenchmark>();
         return services.BuildServiceProvider();
     }
 

@@ -29,6 +29,18 @@ if (which == "pack" && args.Length == 3)
     await PackBenchmark.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture), args[2]);
 if (which == "bare-pack" && args.Length == 3)
     BarePack.Write(args[1], args[2]);
+if (which == "past" && args.Length is 2 or 3)
+{
+    // past FOLDER [postgres:CONNECTION]
+    await using var services = LargeRegister.Services(args[1], args.ElementAtOrDefault(2));
+    await services.GetRequiredService<PastBenchmark>().RunAsync(CancellationToken.None);
+}
+if (which == "calendar" && args.Length is 2 or 3)
+{
+    // calendar FOLDER [postgres:CONNECTION]: changes the register
+    await using var services = LargeRegister.Services(args[1], args.ElementAtOrDefault(2));
+    await services.GetRequiredService<CalendarBenchmark>().RunAsync(CancellationToken.None);
+}
 if (which == "inputs" && args.Length == 2)
     await PeerInputs.WriteAsync(args[1]);
 if (which == "answers" && args.Length == 2)
@@ -37,4 +49,4 @@ if (which == "bare-hub" && args.Length == 2)
     await BareHub.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (which == "live")
     await LivePlan.RunAsync(args[1..]);
-return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" or "pack" or "bare-pack" ? 0 : 2;
+return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" or "pack" or "bare-pack" or "past" or "calendar" ? 0 : 2;

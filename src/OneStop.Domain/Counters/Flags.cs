@@ -58,7 +58,7 @@ public static class Flags
         Flag.Extended => d => d.ExtendCount > 0,
         Flag.Provisional => d => d.Live == 1 && d.Provisional && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress),
         Flag.StepLate => d => d.Live == 1 && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress) && d.StepDueAt < now,
-        Flag.HandoverOpen => d => d.Live == 1 && d.HandoverToAgencyId != null,
+        Flag.HandoverOpen => d => d.Live == 1 && d.Status < DossierStatus.Processed && d.HandoverToAgencyId != null,
         Flag.HandoverLate => d => d.Live == 1 && d.HandoverToAgencyId != null && (d.Status == DossierStatus.Received || d.Status == DossierStatus.InProgress)
             && (d.StepDueAt < now || d.BreachedAt != null || d.DueAt < now),
         Flag.Linked => d => d.GroupId != null,

@@ -2,6 +2,7 @@ using OneStop.Domain;
 using OneStop.Domain.Asking;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Scores;
+using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Reports;
@@ -47,18 +48,12 @@ public sealed record AskedDossier(
 public sealed record AskingOverview(IReadOnlyList<AskingFigure> Figures, JoinedRate Rate, Ratio Online, Ratio OnlineWithout);
 
 /// <summary>What may be worth asking, with how common it is. Chains of re-filings join only what the caller may see; nobody is named.</summary>
-public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
+public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache references, KeptAnswers kept, TimeProvider clock)
 {
     /// <summary>Every kind with its count and base.</summary>
     public Task<Outcome<AskingOverview>> OverviewAsync(AskingRequest request, Scope? reach, CancellationToken stop) =>
-        OverAsync(request, reach, async (period, moment) =>
-        {
-            var figures = new List<AskingFigure>();
-            foreach (var kind in Enum.GetValues<AskingKind>()) figures.Add(await FigureAsync(kind, period, moment.Reference, stop));
-            var all = figures[(int)AskingKind.Corrected].Base;
-            var online = figures[(int)AskingKind.OnlineAtCounter];
-            return new AskingOverview(figures, await period.RateAsync(stop), new(online.Base, all), new(online.Base - online.Count, all - online.Count));
-        }, stop);
+        OverAsync(request, reach, (period, moment) => kept.OfAsync(moment.Db, $"asking {request.From:O} {request.To:O} {moment.Scope.Name} {(reach is { IsEverything: false } ? reach.Home : "")}", clock.GetUtcNow(),
+            () => OverviewAsync(period, moment.Reference, stop), stop), stop);
 
     /// <summary>The dossiers of one kind, by code.</summary>
     public Task<Outcome<IReadOnlyList<AskedDossier>>> ListAsync(AskingKind kind, AskingRequest request, Scope? reach, CancellationToken stop) =>
@@ -77,6 +72,15 @@ public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache refe
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
         return await read(new(moment.Db, moment.Reference, moment.Dossiers, (LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)))), moment);
+    }
+
+    private static async Task<AskingOverview> OverviewAsync(AskedPeriod period, OfficeReference reference, CancellationToken stop)
+    {
+        var figures = new List<AskingFigure>();
+        foreach (var kind in Enum.GetValues<AskingKind>()) figures.Add(await FigureAsync(kind, period, reference, stop));
+        var all = figures[(int)AskingKind.Corrected].Base;
+        var online = figures[(int)AskingKind.OnlineAtCounter];
+        return new(figures, await period.RateAsync(stop), new(online.Base, all), new(online.Base - online.Count, all - online.Count));
     }
 
     private static async Task<AskingFigure> FigureAsync(AskingKind kind, AskedPeriod period, OfficeReference reference, CancellationToken stop)

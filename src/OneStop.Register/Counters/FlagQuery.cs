@@ -15,7 +15,7 @@ public static class FlagQuery
 
     /// <summary>Each present flag (<see cref="Flags.Present"/>) with its number; all of one moment.</summary>
     public static Task<IReadOnlyDictionary<Flag, long>> PresentAsync(DashboardMoment moment, CancellationToken stop) =>
-        CountAsync(moment, moment.Dossiers.Where(d => d.Live == 1), Flags.Present, stop);
+        CountAsync(moment, moment.Dossiers.Where(d => d.Live == 1 && d.Status < DossierStatus.Processed), Flags.Present, stop);
 
     /// <summary>The apologies of those that ended in these days, both included.</summary>
     public static Task<IReadOnlyDictionary<Flag, long>> ApologiesAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop) =>

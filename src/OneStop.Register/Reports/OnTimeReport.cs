@@ -31,11 +31,19 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, first.Scope, reach, first.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        var sums = new OnTimeSums(moment, first.From, first.To, requests.Select(request => request.By).FirstOrDefault(by => by is not null));
-        var (results, now) = (new List<OnTimeResult>(), clock.GetUtcNow());
-        foreach (var request in requests)
+        var (results, questions, now) = (new List<OnTimeResult>(), new List<OnTimeQuestion>(), clock.GetUtcNow());
+        var waiting = new Dictionary<(DateTimeOffset, DateTimeOffset), List<Dossier>>();
+        foreach (var question in requests.Select(request => request.At(now)))
         {
-            var question = await QuestionAsync(moment, request, now, stop);
+            // The widest of the questions about one moment names every candidate of the others.
+            var widest = question with { Definition = OnTimeDefinition.Realtime, Against = OnTimeAgainst.FirstPromise };
+            if (requests.Count > 1 && OnTimeLedger.Candidates(question) is not null && !waiting.ContainsKey((question.EndedBefore, question.AsOf)))
+                waiting[(question.EndedBefore, question.AsOf)] = await CandidatesAsync(moment, widest, stop);
+            questions.Add(waiting.TryGetValue((question.EndedBefore, question.AsOf), out var known) ? question.With(known) : question.With(await CandidatesAsync(moment, question, stop)));
+        }
+        var sums = new OnTimeSums(moment, questions, (first.From, first.To), requests.Select(request => request.By).FirstOrDefault(by => by is not null));
+        foreach (var (request, question) in requests.Zip(questions))
+        {
             var lines = await sums.CountAsync(question, stop) ?? await CountAsync(moment, request, question, stop);
             if (request.By == OnTimeBy.Agency)
                 lines = await AgencyLines.MoveAsync(moment, AgencyLines.LastDay(question.AsOf), lines, part => CountAsync(part, request, question, stop), (left, right) => left.Add(right), (left, right) => left.Add(right.Negated));
@@ -82,10 +90,15 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
     private static async Task<OnTimeQuestion> QuestionAsync(ReportMoment moment, OnTimeRequest request, DateTimeOffset now, CancellationToken stop)
     {
         var question = request.At(now);
-        if (OnTimeLedger.Candidates(question) is not { } candidates) return question;
+        return question.With(await CandidatesAsync(moment, question, stop));
+    }
+
+    private static async Task<List<Dossier>> CandidatesAsync(ReportMoment moment, OnTimeQuestion question, CancellationToken stop)
+    {
+        if (OnTimeLedger.Candidates(question) is not { } candidates) return [];
         // What the ledger asks about, and no more: a row is five times as wide.
         var few = moment.Dossiers.Where(candidates)
             .Select(d => new Dossier { Id = d.Id, ReceivedAt = d.ReceivedAt, FirstPromiseAt = d.FirstPromiseAt, SupplementCount = d.SupplementCount, Pauses = d.Pauses });
-        return question.With(await moment.ListAsync(few, stop));
+        return await moment.ListAsync(few, stop);
     }
 }

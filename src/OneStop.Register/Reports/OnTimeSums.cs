@@ -9,19 +9,23 @@ namespace OneStop.Register.Reports;
 /// few: each is looked up through an index and moved to where it belongs. What has not ended is counted row by row. Every kind and
 /// every row is judged by the predicates of <see cref="OnTimeCells"/>, so a number still is its list.
 /// </summary>
-internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly last, OnTimeBy? by)
+internal sealed class OnTimeSums(ReportMoment moment, IReadOnlyList<OnTimeQuestion> asked, (DateOnly First, DateOnly Last) days, OnTimeBy? by)
 {
-    private readonly DateTimeOffset from = LocalDay.StartOf(first), until = LocalDay.StartOf(last.AddDays(1));
+    private readonly DateTimeOffset from = LocalDay.StartOf(days.First), until = LocalDay.StartOf(days.Last.AddDays(1));
+    private readonly Dictionary<OnTimeQuestion, List<(long Id, long InTime, long Late)>> open = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<OnTimeAgainst, List<EndedCount>?> tallied = [];
     private readonly Dictionary<DateTimeOffset, List<EndedCount>> endedLater = [];
     private List<EndedCount>? withoutResult, elsewhere;
     private DateTimeOffset? edge;
 
+    /// <summary>What parts the open dossiers of a question; the other numbers follow from these two.</summary>
+    private static readonly OnTimeCell[] openCells = [OnTimeCell.OpenInTime, OnTimeCell.OpenLate];
+
     /// <summary>The lines of a question over this period; null when the tallies do not hold what is asked, and the rows must be counted.</summary>
     public async Task<List<(long Id, OnTimeCounts Counts)>?> CountAsync(OnTimeQuestion question, CancellationToken stop)
     {
         if (!tallied.TryGetValue(question.Against, out var sums))
-            tallied[question.Against] = sums = await EndedTallies.OfAsync(moment, first, last, question.Against, by, stop);
+            tallied[question.Against] = sums = await EndedTallies.OfAsync(moment, days.First, days.Last, question.Against, by, stop);
         if (sums is null || question.EndedBefore <= from) return null;
         if (edge != Edge(question)) (edge, elsewhere, withoutResult) = (Edge(question), null, null);
         withoutResult ??= await EndedRows.ByIdAsync(moment, EndedInPeriod.And(Without), by, Period(question), stop);
@@ -68,10 +72,17 @@ internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly l
     /// <summary>Adds what has not ended by the as-of moment, by its rows.</summary>
     private async Task<List<(long Id, OnTimeCounts Counts)>> OpenAsync(Judge judged, OnTimeQuestion question, CancellationToken stop)
     {
-        var before = question.EndedBefore;
-        var open = OnTimeCells.Population(question).And(d => d.EndedAt == null || d.EndedAt >= before);
-        var counted = await ReportGroups.CountAsync(moment, open, by, OnTimeCounts.Cells.Select(cell => OnTimeCells.Within(question, cell)), stop);
-        foreach (var (id, counts) in counted) judged.Add(id, counts);
+        if (!open.TryGetValue(question, out var counted))
+        {
+            // Questions about the same dossiers share one pass over them.
+            var same = asked.Where(other => other.EndedBefore == question.EndedBefore && (other.Definition == OnTimeDefinition.Cohort) == (question.Definition == OnTimeDefinition.Cohort) && other.Definition != OnTimeDefinition.Solved).Append(question).Distinct<OnTimeQuestion>(ReferenceEqualityComparer.Instance).ToList();
+            var before = question.EndedBefore;
+            var running = OnTimeCells.Population(question).And(d => d.EndedAt == null || d.EndedAt >= before);
+            var rows = await ReportGroups.CountAsync(moment, running, by, same.SelectMany(other => openCells.Select(cell => OnTimeCells.Within(other, cell))), stop);
+            for (var i = 0; i < same.Count; i++) open[same[i]] = rows.ConvertAll(row => (row.Id, row.Counts[i * 2], row.Counts[(i * 2) + 1]));
+            counted = open[question];
+        }
+        foreach (var (id, inTime, late) in counted) judged.AddOpen(id, inTime, late);
         return judged.Lines;
     }
 
@@ -98,6 +109,7 @@ internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly l
         private readonly Func<Dossier, bool>[] cells =
             [.. OnTimeCounts.Cells.Select(cell => OnTimeCells.Of(question with { SecondRequestLater = [], WaitingSincePromise = [] }, cell).Compile(preferInterpretation: true))];
         private readonly Dictionary<EndedKind, long[]> known = [];
+        private readonly Dictionary<bool, long[]> knownOpen = [];
         private readonly Dictionary<long, long[]> lines = [];
 
         public List<(long Id, OnTimeCounts Counts)> Lines =>
@@ -105,7 +117,22 @@ internal sealed class OnTimeSums(ReportMoment moment, DateOnly first, DateOnly l
 
         public void Add(EndedCount count) => Add(count.Line, [.. Cells(count.Kind).Select(cell => cell * count.Count)]);
 
-        public void Add(long line, long[] counts)
+        /// <summary>What has not ended, in time and past its due moment: every dossier of the population that has not ended is one of the two.</summary>
+        public void AddOpen(long line, long inTime, long late)
+        {
+            foreach (var (isLate, count) in new[] { (false, inTime), (true, late) })
+            {
+                if (!knownOpen.TryGetValue(isLate, out var counts))
+                {
+                    var due = isLate ? question.AsOf.AddMilliseconds(-1) : question.AsOf.AddMilliseconds(1);
+                    var example = new Dossier { Status = DossierStatus.InProgress, ReceivedAt = from, DueAt = due, FirstPromiseAt = due };
+                    knownOpen[isLate] = counts = [.. cells.Select(cell => cell(example) ? 1L : 0L)];
+                }
+                Add(line, [.. counts.Select(cell => cell * count)]);
+            }
+        }
+
+        private void Add(long line, long[] counts)
         {
             if (!lines.TryGetValue(line, out var sums)) lines[line] = sums = new long[cells.Length];
             for (var i = 0; i < sums.Length; i++) sums[i] = checked(sums[i] + counts[i]);

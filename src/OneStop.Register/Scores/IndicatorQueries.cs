@@ -6,6 +6,7 @@ using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
 using OneStop.Domain.Scores;
+using OneStop.Register.Counters;
 using OneStop.Register.Files;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
@@ -42,20 +43,28 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
     }
 
     internal static async Task<IReadOnlyList<IndicatorValue>> ValuesAsync(
-        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop, KeptAnswers? kept = null)
     {
-        var measures = (await DossierMeasures.OfAsync(db, reference, question, stop)).Where(m => indicators.Any(i => i == m.Name || (SplitLevel(i, out var name, out _) && name == m.Name))).ToList();
-        var counted = await CountAsync(db, question, measures, stop);
+        var (measures, counted) = kept is null ? await MeasureAsync(db, reference, question, indicators, stop)
+            : await kept.OfAsync(db, $"scores {question.From:O} {question.Until:O} {question.Scope.Name} {string.Join(' ', indicators)}", question.AsOf, () => MeasureAsync(db, reference, question, indicators, stop), stop);
         var listed = await ListedAsync(db, reference, question, indicators, stop);
         var values = new List<IndicatorValue>();
         foreach (var indicator in indicators.Distinct(StringComparer.Ordinal))
         {
             SplitLevel(indicator, out var name, out var level);
-            if (measures.FindIndex(m => m.Name == name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
+            if (measures.IndexOf(name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
             else if (listed.GetValueOrDefault(indicator) is { } lines) values.Add(Share(indicator, lines));
             else if (indicator == "handling.averageHours" && await AverageHoursAsync(db, reference, question, stop) is { } hours) values.Add(hours);
         }
         return values;
+    }
+
+    /// <summary>The measures among these indicators, by name, and what they count by level.</summary>
+    private static async Task<Measured> MeasureAsync(
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
+    {
+        var measures = (await DossierMeasures.OfAsync(db, reference, question, stop)).Where(m => indicators.Any(i => i == m.Name || (SplitLevel(i, out var name, out _) && name == m.Name))).ToList();
+        return new(measures.ConvertAll(m => m.Name), await CountAsync(db, question, measures, stop));
     }
 
     /// <summary>
@@ -148,6 +157,8 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
         }
         return count == 0 ? null : new IndicatorValue.Number("handling.averageHours", Math.Round((decimal)(long)(ticks / count) / TimeSpan.TicksPerHour, 2, MidpointRounding.AwayFromZero));
     }
+
+    private sealed record Measured(List<string> Names, IReadOnlyList<(Level Level, long[] Counts)> Counted);
 
     private sealed record LevelCounts(Level Level, long[] Counts);
 }

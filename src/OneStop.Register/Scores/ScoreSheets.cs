@@ -13,7 +13,7 @@ namespace OneStop.Register.Scores;
 public sealed record ScoredPeriod(IndicatorQuestion Question, AgencyRow Agency, ScoreSheet Sheet, IReadOnlyList<DeclaredFigureRow> Declared);
 
 /// <summary>Scores a period: what the register measures, else what was declared, under a ruleset.</summary>
-public sealed class ScoreSheets(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
+public sealed class ScoreSheets(RegisterDbFactory databases, ReferenceCache references, KeptAnswers kept, TimeProvider clock)
 {
     /// <summary>
     /// The sheet of the days <paramref name="from"/> to <paramref name="to"/>, both included, for an agency with its subtree (null:
@@ -27,7 +27,7 @@ public sealed class ScoreSheets(RegisterDbFactory databases, ReferenceCache refe
         var asked = Ask(reference, from, to, agency, LocalDay.Precise(asOf ?? clock.GetUtcNow()));
         if (!asked.IsOk) return asked.Refusal;
         var (question, unit) = asked.Value;
-        var measured = await IndicatorQueries.ValuesAsync(db, reference, question, [.. ruleset.IndicatorNames()], stop);
+        var measured = await IndicatorQueries.ValuesAsync(db, reference, question, [.. ruleset.IndicatorNames()], stop, asOf is null ? kept : null);
         return Of(ruleset, question, unit, measured, await DeclaredFigures.ListAsync(db, unit.Code, question.From, question.Until, stop));
     }
 

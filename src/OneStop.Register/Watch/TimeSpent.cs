@@ -42,6 +42,10 @@ public static class TimeQuery
         return new([.. stages, .. others], dossiers, unmeasured);
     }
 
+    /// <summary>The same, kept while nothing was written.</summary>
+    public static Task<TimePicture> KeptAsync(DashboardMoment moment, DateOnly from, DateOnly to, KeptAnswers kept, CancellationToken stop) =>
+        moment.KeptAsync(kept, FormattableString.Invariant($"time {from:O} {to:O}"), () => OfAsync(moment, from, to, stop), stop);
+
     /// <summary>The dossiers of one line, longest first; nothing for a line that is not there.</summary>
     public static async Task<IReadOnlyList<TimedDossier>> ListAsync(DashboardMoment moment, DateOnly from, DateOnly to, (TimePart Part, string Key) line, CancellationToken stop)
     {

@@ -22,7 +22,7 @@ internal static class TimeApi
         routes.MapGet("/api/reports/time", Time).WithTags("Reports").RequireAuthorization(new NeedsAttribute(Permission.SeeReports)).Produces<TimeAnswer>().ProducesProblems()
             .WithSummary("Where time goes: from, to (or period), scope; with part (stage, holder, step, agency, procedure) and key the dossiers of one line; format=csv or xlsx for a file. Times are seconds of working time.");
 
-    private static async Task<IResult> Time(HttpContext http, Callers callers, FigureQuery figures, IStringLocalizer<WatchTexts> texts)
+    private static async Task<IResult> Time(HttpContext http, Callers callers, FigureQuery figures, KeptAnswers kept, IStringLocalizer<WatchTexts> texts)
     {
         var (text, stop) = (ReportApi.Texts(http), http.RequestAborted);
         var read = TimeRequest.Read(text);
@@ -34,10 +34,10 @@ internal static class TimeApi
         var opened = await figures.OpenAsync(new(new(Bucket.Open, null), read.Value.Scope, null), asking.Value.Caller.Reach, stop);
         if (!opened.IsOk) return opened.Refusal.ToProblem();
         await using var moment = opened.Value;
-        return await AnswerAsync(moment, read.Value, (text("format"), texts), stop);
+        return await AnswerAsync(moment, read.Value, kept, (text("format"), texts), stop);
     }
 
-    private static async Task<IResult> AnswerAsync(DashboardMoment moment, TimeRequest asked, (string? Format, IStringLocalizer<WatchTexts> Texts) file, CancellationToken stop)
+    private static async Task<IResult> AnswerAsync(DashboardMoment moment, TimeRequest asked, KeptAnswers kept, (string? Format, IStringLocalizer<WatchTexts> Texts) file, CancellationToken stop)
     {
         var (from, to, scope) = (asked.From, asked.To, moment.Scope.Name);
         if (asked.Line is { } line)
@@ -45,7 +45,7 @@ internal static class TimeApi
             var dossiers = await TimeQuery.ListAsync(moment, from, to, line, stop);
             return File(TimeFiles.Dossiers(dossiers, file.Texts)) ?? Results.Ok(new TimeLineAnswer(from, to, scope, line.Part, line.Key, dossiers));
         }
-        var time = await TimeQuery.OfAsync(moment, from, to, stop);
+        var time = await TimeQuery.KeptAsync(moment, from, to, kept, stop);
         return File(TimeFiles.Lines(time.Lines, file.Texts)) ?? Results.Ok(new TimeAnswer(from, to, scope, time.Dossiers, time.NotMeasured, time.Lines));
 
         IResult? File(TimeFiles table) => table.As(file.Format, from, to) is { } made ? Results.File(made.Bytes, made.Type, made.Name) : null;

@@ -83,7 +83,7 @@ public abstract class ReportAgreementTests(DatabaseKind kind) : IAsyncLifetime
     {
         await using var moment = (await ReportMoment.OpenAsync(office.Get<OneStop.Register.Storage.RegisterDbFactory>(), office.Get<OneStop.Register.Reference.ReferenceCache>(), scope, null, null, Stop)).Value;
         var question = OnTimeQuestion.Over(new(2026, 1, 1), new(2026, 12, 31), office.Clock.GetUtcNow(), definition: OnTimeDefinition.Realtime);
-        return await new OnTimeSums(moment, new(2026, 1, 1), new(2026, 12, 31), by).CountAsync(question, Stop) is not null;
+        return await new OnTimeSums(moment, [question], (new(2026, 1, 1), new(2026, 12, 31)), by).CountAsync(question, Stop) is not null;
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         dossier.HasIndex(d => new { d.DueAt, d.Id }).HasFilter(Running).HasDatabaseName("ix_dossiers_running_due");
         // What no tally tells of those that ended, and few of them have: reports sum the tallies and look these up.
         dossier.HasIndex(d => new { d.EndedAt, d.AgencyId }).HasFilter("result IN (3, 4)").HasDatabaseName("ix_dossiers_without_result");
-        dossier.HasIndex(d => new { d.EndedAt, d.Id }).HasFilter("supplement_count > 1").HasDatabaseName("ix_dossiers_asked_again");
+        dossier.HasIndex(d => new { d.EndedAt, d.Id }, "ix_dossiers_asked_again").HasFilter("supplement_count > 1");
         dossier.HasIndex(d => new { d.AgencyId, d.EndedAt, d.Class, d.ReceivedAt, d.BreachedAt, d.DueAt }).HasDatabaseName("ix_dossiers_agency_ended");
         // What was handed over in a period: ratings, and the measures of scores about returns.
         dossier.HasIndex(d => new { d.ReturnedAt, d.AgencyId, d.RatedAt }).HasFilter("returned_at IS NOT NULL").HasDatabaseName("ix_dossiers_returned");

@@ -34,6 +34,7 @@ internal sealed class CountedLines
     private readonly OfficeReference reference;
     private readonly OnTimeAgainst against;
     private readonly DateTimeOffset now;
+    private readonly bool english = Show.Language == "en";
 
     public CountedLines(OfficeReference reference, OnTimeAgainst against, DateTimeOffset now, IStringLocalizer<ReportTexts> texts)
     {
@@ -56,8 +57,10 @@ internal sealed class CountedLines
             _ when d.OpenPause is not null => (Meaning.Waiting, "state.waiting"),
             _ => (Meaning.InTime, "state.inTime"),
         };
-        return new(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, Dossiers.DossierWords.Name(reference.Tree.Agency(d.AgencyId)), d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, words[word]);
+        return new(d.Code, reference.Version(d.ProcedureVersionId).Content.Name, Agency(d.AgencyId), d.ReceivedAt, d.FirstPromiseAt, d.DueAt ?? d.DueBeforePause, d.EndedAt, meaning, words[word]);
     }
+
+    private string Agency(long id) => reference.Tree.Agency(id) is not { } agency ? "" : english && agency.NameEn.Length > 0 ? agency.NameEn : agency.Name;
 
     /// <summary>Writes the lines as they come, in constant memory, and answers how many there were.</summary>
     public async Task<long> WriteAsync(Stream output, IAsyncEnumerable<Dossier> dossiers, Action<long>? progress = null)

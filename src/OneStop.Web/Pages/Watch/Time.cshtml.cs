@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
+using OneStop.Register.Counters;
 using OneStop.Register.Files;
 using OneStop.Register.Watch;
 using OneStop.Web.Access;
@@ -14,7 +15,7 @@ namespace OneStop.Web.Pages.Watch;
 
 /// <summary>Where time goes: percentiles of working time by stage, holder, step, agency and procedure, waiting for the citizen apart; and the dossiers of one line.</summary>
 [Needs(Permission.SeeReports)]
-internal sealed class TimeModel(ScopePage scopes, OfficeClock clock, IStringLocalizer<WatchTexts> texts) : PageModel
+internal sealed class TimeModel(ScopePage scopes, OfficeClock clock, KeptAnswers kept, IStringLocalizer<WatchTexts> texts) : PageModel
 {
     /// <summary>The most lines of a part, and dossiers of a line, on the page; the files hold all.</summary>
     public const int MostLines = 15, MostDossiers = 200;
@@ -72,7 +73,7 @@ internal sealed class TimeModel(ScopePage scopes, OfficeClock clock, IStringLoca
         }
         await using var moment = opened.Value.Moment;
         (Place, Links) = (opened.Value.Place, opened.Value.Links);
-        Time = await TimeQuery.OfAsync(moment, First, Last, stop);
+        Time = await TimeQuery.KeptAsync(moment, First, Last, kept, stop);
         if (string.IsNullOrEmpty(Part)) return;
         var part = OnTimeNames.Read<TimePart>(Part, "part");
         Refusal = part.IsOk ? null : part.Refusal;

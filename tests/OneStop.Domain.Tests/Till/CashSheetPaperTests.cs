@@ -1,4 +1,5 @@
 using OneStop.Domain.Paper;
+using OneStop.Domain.Procedures;
 using OneStop.Domain.Till;
 
 namespace OneStop.Tests.Till;

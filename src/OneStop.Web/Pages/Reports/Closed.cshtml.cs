@@ -73,7 +73,7 @@ internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodCl
         if (!asking.IsOk) return false;
         Asking = asking.Value;
         if (!Enum.IsDefined(By)) By = FormGrouping.Agency;
-        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
+        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
         var period = ReportPeriod.Parse(Period);
         if (period.IsOk) Named = period.Value;
         else Refuse(period.Refusal);

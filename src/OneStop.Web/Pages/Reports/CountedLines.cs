@@ -9,6 +9,7 @@ using OneStop.Register.Reference;
 using OneStop.Web.Jobs;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
+using OneStop.Web.Setup;
 
 namespace OneStop.Web.Pages.Reports;
 

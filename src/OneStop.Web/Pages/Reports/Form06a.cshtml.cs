@@ -94,7 +94,7 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return false;
         tree = asking.Value.Reference.Tree;
-        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
+        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
         Scope = await viewed.ScopeAsync(stop);
         if (!Enum.IsDefined(By)) By = FormGrouping.Agency;
         var chosen = Period.Read(office.Today);

@@ -53,7 +53,7 @@ internal sealed class MonthsModel(Callers callers, ViewedAgency viewed, OfficeCl
         await TryUpdateModelAsync(Period, "");
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return false;
-        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
+        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
         Scope = await viewed.ScopeAsync(stop);
         var chosen = Period.Read(office.Today);
         if (!chosen.IsOk) Refuse(chosen.Refusal);

@@ -69,7 +69,7 @@ internal sealed class OnTimeModel(Callers callers, ViewedAgency viewed, OfficeCl
         await TryUpdateModelAsync(Period, "");
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
-        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
+        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
         Scope = await viewed.ScopeAsync(stop);
         if (!Enum.IsDefined(Definition)) Definition = OnTimeDefinition.Solved;
         if (!Enum.IsDefined(By)) By = OnTimeBy.Agency;

@@ -38,7 +38,7 @@ internal sealed class CountedModel(Callers callers, ViewedAgency viewed, Indicat
         if (Known is null || To < From || From.Year < 1990) return NotFound();
         Reference = asking.Value.Reference;
         var agency = await viewed.GetAsync(stop);
-        AgencyName = Dossiers.DossierWords.Name(agency);
+        AgencyName = agency?.Name ?? "";
         var asked = ScoreSheets.Ask(Reference, From, To, agency?.Code, office.Now);
         if (!asked.IsOk)
         {

@@ -78,7 +78,7 @@ internal sealed class DeclareModel(Callers callers, ViewedAgency viewed, Ruleset
 
     private async Task<bool> DescribeAsync(CancellationToken stop)
     {
-        AgencyName = Dossiers.DossierWords.Name(await viewed.GetAsync(stop));
+        AgencyName = (await viewed.GetAsync(stop))?.Name ?? "";
         if (To < From || From.Year < 1990) return false;
         if (Indicators.Find(Indicator) is { } known)
         {

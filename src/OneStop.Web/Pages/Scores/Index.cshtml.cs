@@ -36,7 +36,7 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, OfficeClo
         var asking = await callers.OfAsync(HttpContext);
         if (!asking.IsOk) return Forbid();
         var chosen = await viewed.GetAsync(stop);
-        AgencyName = Dossiers.DossierWords.Name(chosen);
+        AgencyName = chosen?.Name ?? "";
         var period = Period.Read(office.Today);
         var shelf = (await book.ShelfAsync(stop)).On(period.IsOk ? period.Value.To : office.Today);
         Rulesets = [.. shelf.All.Select(shelved => shelved.Ruleset).OrderBy(rules => rules.Historical).ThenBy(rules => rules.Id, StringComparer.Ordinal)];

@@ -365,6 +365,14 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_dossiers_running_due")
                         .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
+                    b.HasIndex("EndedAt", "AgencyId")
+                        .HasDatabaseName("ix_dossiers_without_result")
+                        .HasFilter("result IN (3, 4)");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_refused")
+                        .HasFilter("result = 5");
+
                     b.HasIndex("PersonId", "ProcedureId");
 
                     b.HasIndex("Source", "SourceId")
@@ -379,6 +387,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");
 
+                    b.HasIndex("EndedAt", "AgencyId", "Class", "ApologyInTime", "ApologisedAt")
+                        .HasDatabaseName("ix_dossiers_apologies")
+                        .HasFilter("class = 3 OR apology_in_time IS NOT NULL");
+
                     b.HasIndex("AgencyId", "EndedAt", "Class", "ReceivedAt", "BreachedAt", "DueAt")
                         .HasDatabaseName("ix_dossiers_agency_ended");
 
@@ -391,6 +403,9 @@ namespace OneStop.Register.Storage.Migrations.Postgres
 
                     b.HasIndex("ReceivedAt", "Id", "AgencyId", "EndedAt", "Class", "FirstPromiseClass", "Result", "Status", "BreachedAt", "DueAt", "FirstPromiseAt", "SupplementCount", "Channel")
                         .HasDatabaseName("ix_dossiers_received");
+
+                    b.HasIndex(new[] { "EndedAt", "Id" }, "ix_dossiers_asked_again")
+                        .HasFilter("supplement_count > 1");
 
                     b.ToTable("dossiers", (string)null);
                 });
@@ -888,9 +903,22 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("first_seq");
 
+                    b.Property<long>("LastPetitionStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_petition_step");
+
                     b.Property<long>("LastSeq")
                         .HasColumnType("bigint")
                         .HasColumnName("last_seq");
+
+                    b.Property<long>("PetitionSteps")
+                        .HasColumnType("bigint")
+                        .HasColumnName("petition_steps");
+
+                    b.Property<string>("PetitionsHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("petitions_hash");
 
                     b.Property<string>("Seal")
                         .IsRequired()
@@ -2185,6 +2213,16 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("by");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
                     b.Property<long>("PetitionId")
                         .HasColumnType("bigint")
                         .HasColumnName("petition_id");
@@ -2196,6 +2234,11 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.Property<byte[]>("Words")
                         .HasColumnType("bytea")
                         .HasColumnName("words");
+
+                    b.Property<string>("WordsHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words_hash");
 
                     b.HasKey("Id");
 
@@ -2229,6 +2272,41 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasKey("PetitionId");
 
                     b.ToTable("petition_senders", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PortalEntryRow", b =>
+                {
+                    b.Property<long>("FigureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("figure_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counts");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("FigureId", "Code");
+
+                    b.ToTable("portal_entries", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PortalFigureRow", b =>
@@ -2266,6 +2344,10 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("indicator");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
 
                     b.Property<string>("Listing")
                         .HasColumnType("text")
@@ -2518,6 +2600,78 @@ namespace OneStop.Register.Storage.Migrations.Postgres
                     b.HasIndex("Ruleset", "Version");
 
                     b.ToTable("ruleset_versions", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.SampleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency_code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criterion");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("manifest");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("period");
+
+                    b.Property<long>("Population")
+                        .HasColumnType("bigint")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Ruleset")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ruleset");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyCode");
+
+                    b.ToTable("samples", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ScoreMarkRow", b =>

@@ -360,6 +360,14 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_running_due")
                         .HasFilter("live IS NOT NULL AND status IN (2, 4)");
 
+                    b.HasIndex("EndedAt", "AgencyId")
+                        .HasDatabaseName("ix_dossiers_without_result")
+                        .HasFilter("result IN (3, 4)");
+
+                    b.HasIndex("EndedAt", "Id")
+                        .HasDatabaseName("ix_dossiers_refused")
+                        .HasFilter("result = 5");
+
                     b.HasIndex("PersonId", "ProcedureId");
 
                     b.HasIndex("Source", "SourceId")
@@ -374,6 +382,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_dossiers_live_desk")
                         .HasFilter("live IS NOT NULL");
 
+                    b.HasIndex("EndedAt", "AgencyId", "Class", "ApologyInTime", "ApologisedAt")
+                        .HasDatabaseName("ix_dossiers_apologies")
+                        .HasFilter("class = 3 OR apology_in_time IS NOT NULL");
+
                     b.HasIndex("AgencyId", "EndedAt", "Class", "ReceivedAt", "BreachedAt", "DueAt")
                         .HasDatabaseName("ix_dossiers_agency_ended");
 
@@ -386,6 +398,9 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
 
                     b.HasIndex("ReceivedAt", "Id", "AgencyId", "EndedAt", "Class", "FirstPromiseClass", "Result", "Status", "BreachedAt", "DueAt", "FirstPromiseAt", "SupplementCount", "Channel")
                         .HasDatabaseName("ix_dossiers_received");
+
+                    b.HasIndex(new[] { "EndedAt", "Id" }, "ix_dossiers_asked_again")
+                        .HasFilter("supplement_count > 1");
 
                     b.ToTable("dossiers", (string)null);
                 });
@@ -883,9 +898,22 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_seq");
 
+                    b.Property<long>("LastPetitionStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_petition_step");
+
                     b.Property<long>("LastSeq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seq");
+
+                    b.Property<long>("PetitionSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("petition_steps");
+
+                    b.Property<string>("PetitionsHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("petitions_hash");
 
                     b.Property<string>("Seal")
                         .IsRequired()
@@ -2164,6 +2192,16 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
                     b.Property<long>("PetitionId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("petition_id");
@@ -2175,6 +2213,11 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Words")
                         .HasColumnType("BLOB")
                         .HasColumnName("words");
+
+                    b.Property<string>("WordsHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words_hash");
 
                     b.HasKey("Id");
 
@@ -2210,6 +2253,41 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.ToTable("petition_senders", (string)null);
                 });
 
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.PortalEntryRow", b =>
+                {
+                    b.Property<long>("FigureId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("figure_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Counts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long?>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Status")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("FigureId", "Code");
+
+                    b.ToTable("portal_entries", (string)null);
+                });
+
             modelBuilder.Entity("OneStop.Register.Storage.Rows.PortalFigureRow", b =>
                 {
                     b.Property<long>("Id")
@@ -2243,6 +2321,10 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("indicator");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
 
                     b.Property<string>("Listing")
                         .HasColumnType("TEXT")
@@ -2493,6 +2575,76 @@ namespace OneStop.Register.Storage.Migrations.Sqlite
                     b.HasIndex("Ruleset", "Version");
 
                     b.ToTable("ruleset_versions", (string)null);
+                });
+
+            modelBuilder.Entity("OneStop.Register.Storage.Rows.SampleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_code");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion");
+
+                    b.Property<int>("Drawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Manifest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manifest");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<long>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<string>("Ruleset")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ruleset");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyCode");
+
+                    b.ToTable("samples", (string)null);
                 });
 
             modelBuilder.Entity("OneStop.Register.Storage.Rows.ScoreMarkRow", b =>

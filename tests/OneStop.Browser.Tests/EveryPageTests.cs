@@ -24,8 +24,6 @@ public sealed class DemoOffice() : RunningOffice("Development")
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : BrowserTests(chromium, office), IClassFixture<DemoOffice>
 {
-    private static readonly ViewportSize zoomed = new() { Width = 683, Height = 384 };
-
     public static TheoryData<string> Accounts { get; } = new(Tour.Stops.Select(stop => stop.Account).Distinct());
 
     [Fact]
@@ -44,12 +42,12 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         foreach (var stop in Tour.Standing(account))
         {
             await GoAsync(page, stop);
-            found.AddRange((await ThemesAsync(page)).Select(fault => $"{stop.Template} ({page.Url}): {fault}"));
+            found.AddRange((await Looks.ThemesAsync(page)).Select(fault => $"{stop.Template} ({page.Url}): {fault}"));
             var address = page.Url;
             foreach (var language in new[] { "en", "vi" }) // the tour's links are found by address, in whichever language
             {
                 await page.GotoAsync(address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language);
-                found.AddRange((await WidthsAsync(page)).Select(fault => $"{stop.Template} ({page.Url}): {fault}"));
+                found.AddRange((await Looks.WidthsAsync(page)).Select(fault => $"{stop.Template} ({page.Url}): {fault}"));
             }
         }
         Assert.True(found.Count == 0, string.Join('\n', found));
@@ -63,7 +61,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await page.Locator("main input[type=text]").First.FillAsync("thu");
         await page.Locator("main form button.primary").First.ClickAsync();
         await page.WaitForURLAsync("**/import/*");
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
     }
 
     [Fact]
@@ -73,7 +71,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await leader.Locator("#Name").FillAsync("Quầy 2");
         await leader.Locator("#create button.primary").ClickAsync();
         var screen = await OpenAsync((await leader.Locator("#address").TextContentAsync())!);
-        Assert.Empty(await LookAsync(screen));
+        Assert.Empty(await Looks.EveryAsync(screen));
     }
 
     [Fact]
@@ -84,7 +82,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await page.Locator("#Input_About").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.Locator("#enter button.primary").ClickAsync();
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not "/petitions/enter");
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
     }
 
     [Fact]
@@ -95,9 +93,9 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await page.Locator("#Input_From").FillAsync("01/01/2099");
         await page.Locator("#copy button.primary").ClickAsync();
         await page.WaitForURLAsync("**/rulesets/*");
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
         await page.GotoAsync((await page.Locator("#content tr a").First.GetAttributeAsync("href"))!);
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
     }
 
     [Fact]
@@ -106,7 +104,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         var page = await SignInAs("canbo", "/dossiers?bucket=open");
         var dossier = (await page.Locator("main a.opener").First.TextContentAsync())!.Trim();
         await page.GotoAsync("/slips/set?code=" + Uri.EscapeDataString(dossier));
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
     }
 
     [Fact]
@@ -182,52 +180,5 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
             else await link.ClickAsync();
         }
         await page.WaitForLoadStateAsync(LoadState.Load);
-    }
-
-    private static async Task<IReadOnlyList<string>> LookAsync(IPage page)
-    {
-        var found = new List<string>();
-        found.AddRange(await ThemesAsync(page));
-        found.AddRange(await WidthsAsync(page));
-        return found;
-    }
-
-    /// <summary>Axe in light and in dark, and the walk by keyboard.</summary>
-    private static async Task<IReadOnlyList<string>> ThemesAsync(IPage page)
-    {
-        var found = new List<string>();
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        found.AddRange((await Axe.FindAsync(page)).Select(fault => "in dark: " + fault));
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        found.AddRange(await Axe.FindAsync(page));
-        found.AddRange(await Walk.FindAsync(page));
-        return found;
-    }
-
-    /// <summary>Numbers and dates of a list that becomes a stack on a phone and would stand there without a word.</summary>
-    private const string Unnamed = """
-        () => [...new Set([...document.querySelectorAll('main .table.stacks tbody td:not([data-label], .none)')]
-          .filter((cell) => /\d/.test(cell.textContent) && (cell.matches('.number') || cell.querySelector('time')?.textContent === cell.textContent.trim()))
-          .map((cell) => `column ${cell.cellIndex + 1} of ${cell.closest('.table-wrap')?.getAttribute('aria-label')} has no word on a phone`))]
-        """;
-
-    /// <summary>Nothing scrolls sideways at the office screen, at 200 % of it and on a phone.</summary>
-    private static async Task<IReadOnlyList<string>> WidthsAsync(IPage page)
-    {
-        var found = new List<string>(await page.EvaluateAsync<string[]>(Unnamed));
-        foreach (var screen in new[] { Visitor.OfficeScreen, zoomed, Visitor.Phone })
-        {
-            await page.SetViewportSizeAsync(screen.Width, screen.Height);
-            try
-            {
-                // A chart follows a new width a moment later.
-                await page.WaitForFunctionAsync("document.documentElement.scrollWidth <= innerWidth", null, new() { Timeout = 5_000 });
-            }
-            catch (TimeoutException)
-            {
-                found.Add($"scrolls {await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")} px sideways at {screen.Width} px");
-            }
-        }
-        return found;
     }
 }

@@ -56,6 +56,7 @@ public static class PeriodFormHead
         if (form.Illustration) yield return "DỮ LIỆU MINH HỌA: hồ sơ do hệ thống đặt ra, không phải số liệu của cơ quan nào.";
         if (form.Total.Counts.Unclassifiable is > 0 and var count)
             yield return string.Create(CultureInfo.InvariantCulture, $"Ghi chú: cột 10 gồm {count} hồ sơ đã giải quyết nhưng không có căn cứ để phân loại đúng hạn hay quá hạn.");
+        foreach (var remark in form.Remarks) yield return $"Ghi chú: {remark}";
         if (form.Grouping == FormGrouping.Level) yield return $"Ghi chú: {OwnRollUp}";
     }
 }

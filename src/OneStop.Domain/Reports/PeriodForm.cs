@@ -47,6 +47,9 @@ public sealed record PeriodForm
     /// <summary>Whether the dossiers are invented; every paper of the form then says so.</summary>
     public bool Illustration { get; init; }
 
+    /// <summary>What a reader of the lines must know, such as a merger within the period; printed below, not part of the figures.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>The lines in printed order.</summary>
     public IReadOnlyList<PeriodFormRow> Rows { get; }
 

@@ -60,7 +60,17 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
         var form = await CountAsync(moment, request, stop);
-        return form.IsOk ? form.Value with { Illustration = await DemoOffice.IsIllustrationAsync(moment.Db, stop) } : form;
+        return form.IsOk ? form.Value with { Illustration = await DemoOffice.IsIllustrationAsync(moment.Db, stop), Remarks = Merged(moment, request, form.Value) } : form;
+    }
+
+    /// <summary>The mergers within the period that changed a line of a form by agency, for who reads it on paper.</summary>
+    private List<string> Merged(ReportMoment moment, PeriodFormRequest request, PeriodForm form)
+    {
+        var tree = moment.Reference.Tree;
+        return request.By != FormGrouping.Agency ? [] : [.. tree.Mergers.All
+            .Where(m => m.From > request.From && m.From <= LastDay(request)).Select(m => (m.From, Agency: tree.Agency(m.Agency)!, Successor: tree.Agency(m.Successor)!))
+            .Where(m => form.Rows.Any(row => row.Key == m.Agency.Code || row.Key == m.Successor.Code))
+            .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Agency.Name} nhập vào {m.Successor.Name} từ {m.From:dd'/'MM'/'yyyy}; hồ sơ chưa kết thúc khi sáp nhập tính cho cơ quan tiếp nhận, mỗi hồ sơ một lần."))];
     }
 
     /// <summary>The same of a moment that is open already.</summary>

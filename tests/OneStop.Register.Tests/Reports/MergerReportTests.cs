@@ -37,6 +37,7 @@ public abstract class MergerReportTests(DatabaseKind kind) : IAsyncLifetime
         var form = (await Form.OfAsync(march, null, Stop)).Value;
         Assert.Equal([(Successor, 4L, 3L, 1L), (Old, 1L, 1L, 0L)], form.Rows.Select(row => (row.Key, row.Received, row.Solved, row.InProgress)));
         Assert.Equal((5, 4, 1), (form.Total.Received, form.Total.Solved, form.Total.InProgress));
+        Assert.StartsWith("Sở Nông nghiệp và Môi trường nhập vào Sở Nội vụ từ 16/03/2026", Assert.Single(form.Remarks), StringComparison.Ordinal);
         Assert.Equal(["feed:a1"], await CodesAsync(Form.DossiersAsync(march, PeriodFormCell.Received, null, Old, stop: Stop)));
         Assert.Equal(["feed:a2", "feed:a3", "feed:b1", "feed:b2"], await CodesAsync(Form.DossiersAsync(march, PeriodFormCell.Received, null, Successor, stop: Stop)));
 

@@ -36,7 +36,11 @@ public sealed class CatalogueLifePagesTests(WebOffice office) : IClassFixture<We
         var without = await PostAsync(admin, "/procedures/publication", "#enter", ("Typed", "code,decided_on\n1.000302,2026-08-03"), ("Basis", ""));
         Assert.Contains("Ghi căn cứ", without, StringComparison.Ordinal);
         Assert.Contains("Chọn một tệp", await PostAsync(admin, "/procedures/publication", "#enter", ("Basis", "x")), StringComparison.Ordinal);
-        Assert.Contains("Đã nhập: 1 phiên bản thay đổi", await PostAsync(admin, "/procedures/publication", "#enter", ("Typed", "code,decided_on\n1.000302,2026-08-03"), ("Basis", "Công báo")), StringComparison.Ordinal);
+        var entered = await admin.SubmitAsync(await admin.GetPageAsync("/procedures/publication"), "#enter", ("Typed", "code,decided_on\n1.000302,2026-08-03"), ("Basis", "Công báo"));
+        var known = await WebVisitor.ReadAsync(entered);
+        Assert.Contains("Đã nhập: 1 phiên bản thay đổi", known.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", known.QuerySelectorAll("main tbody tr")[0].QuerySelectorAll("td")[1].TextContent);
+        entered.Dispose();
 
         using var early = await admin.SubmitAsync(await admin.GetPageAsync("/procedures/1.000302"), "#dates", ("PublishedOn", "01/08/2026"), ("Basis", "Cổng"));
         Assert.Contains("trước ngày quyết định", (await WebVisitor.ReadAsync(early)).Body!.TextContent, StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using OneStop.Domain.Procedures;
 using OneStop.Register.Files;
 using OneStop.Register.Reference;
 using OneStop.Web.Access;
+using OneStop.Web.Api;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
@@ -33,11 +34,11 @@ internal sealed class PublicationModel(PublicationBook book, Asker asker, Office
     /// <summary>What a table did or would do; null before one was sent.</summary>
     public PublicationEntered? Entered { get; private set; }
 
-    public Task OnGetAsync() => LoadAsync();
+    public async Task OnGetAsync() => Load(await asker.AskAsync());
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync([FromServices] Callers callers, CancellationToken stop)
     {
-        await LoadAsync();
+        Load(await asker.AskAsync());
         if (!Keeps) return Forbid();
         using var content = await SentTable.ReadAsync(Upload, Typed, stop);
         if (content.Length == 0)
@@ -53,14 +54,15 @@ internal sealed class PublicationModel(PublicationBook book, Asker asker, Office
             return Page();
         }
         Entered = done.Value;
-        if (!Dry) await LoadAsync();
+        // What was just entered is in no snapshot that this request began with.
+        if (!Dry && await callers.OfAsync(HttpContext) is { IsOk: true, Value: var now }) Load(now);
         return Page();
     }
 
     /// <summary>The procedures in force on the day with what is known of each: a table to complete and send back.</summary>
     public async Task<IActionResult> OnGetTableAsync()
     {
-        await LoadAsync();
+        Load(await asker.AskAsync());
         using var output = new MemoryStream();
         using (var csv = new CsvFile(output, [.. CatalogueTable.PublicationColumns]))
             foreach (var v in (await asker.AskAsync()).Reference.Catalogue.InForceOn(Day).Where(v => !v.Legacy).OrderBy(v => v.Code, StringComparer.Ordinal))
@@ -68,9 +70,8 @@ internal sealed class PublicationModel(PublicationBook book, Asker asker, Office
         return File(output.ToArray(), "text/csv; charset=utf-8", $"procedure-publication_{Machine(Day)}.csv");
     }
 
-    private async Task LoadAsync()
+    private void Load(Asking asking)
     {
-        var asking = await asker.AskAsync();
         Day = On ?? office.Today;
         Keeps = asking.User.May(Permission.ManageProcedures);
         Terms = asking.Reference.Rules.Publication;

@@ -69,6 +69,9 @@ internal sealed class Form06aModel(Callers callers, ViewedAgency viewed, OfficeC
     /// <summary>An agency's name in the language of the page, where it has one; everything else is named as the form names it.</summary>
     public string NameOf(PeriodFormRow row) => By == FormGrouping.Agency ? InLanguage(tree?.Agency(row.Key)) ?? row.Name : row.Name;
 
+    /// <summary>The last day of an agency that was merged within the period; null for every other line.</summary>
+    public DateOnly? EndedIn(string key) => Merged.SelectMany(merged => merged.Mergers).Where(merger => merger.Agency == key).Select(merger => (DateOnly?)merger.From.AddDays(-1)).FirstOrDefault();
+
     /// <summary>The same of an agency's code.</summary>
     public string NameOf(string agency) => tree?.Agency(agency) is { } row ? InLanguage(row) ?? row.Name : agency;
 

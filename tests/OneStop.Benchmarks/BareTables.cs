@@ -18,6 +18,8 @@ internal sealed class BareTables
 
     public static async Task<BareTables> StripAsync(RegisterDb db, CancellationToken stop)
     {
+        // A pooled connection that still stands open keeps SQLite from leaving its write-ahead log.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         await db.Database.OpenConnectionAsync(stop);
         if (db is PostgresRegisterDb)
         {
@@ -33,9 +35,12 @@ internal sealed class BareTables
             SELECT name AS "Name", sql AS "Sql", type AS "Type" FROM sqlite_master
             WHERE sql IS NOT NULL AND type IN ('index', 'trigger') AND instr(',' || {names} || ',', ',' || tbl_name || ',') > 0
             """).ToListAsync(stop);
-        foreach (var one in made) await RunAsync(db, $"DROP {one.Type} {one.Name}", stop);
-        // No journal: nobody else is here, and nothing is lost that was not copied a moment ago.
+        // No journal: nobody else is here, and nothing is lost that was not copied a moment ago. Who is here after all shows within seconds.
+        var patience = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(TimeSpan.FromSeconds(20));
         await RunAsync(db, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; PRAGMA threads=2;", stop);
+        db.Database.SetCommandTimeout(patience);
+        foreach (var one in made) await RunAsync(db, $"DROP {one.Type} {one.Name}", stop);
         return new(db, [.. made.Where(one => one.Type == "index").Select(one => one.Sql)]);
     }
 

@@ -52,20 +52,26 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
         await seeds.OpenAsync(folder, stop);
         await using var db = databases.Open();
-        if (await db.Dossiers.LongCountAsync(stop) is > 0 and var present)
+        var watch = Stopwatch.StartNew();
+        var (simulated, present) = (old ? SimulatedOld : Simulated, await db.Dossiers.LongCountAsync(stop));
+        // Just the simulated ones: simulating was the long part, and they may be copied from here as well.
+        if (present > 0 && (present != simulated || dossiers < 2 * simulated))
         {
             Console.WriteLine($"The register holds {present:N0} dossiers already.");
             return;
         }
-        var watch = Stopwatch.StartNew();
-        var today = LocalDay.Of(clock.GetUtcNow());
-        var simulated = old ? SimulatedOld : Simulated;
-        var done = await simulator.RunAsync(new(today.AddDays(-days), LocalDay.StartOf(today), Math.Min(dossiers, simulated), "large", 0.97), folder, null, stop);
-        if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
-        Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
+        if (present == 0) await SimulateAsync(Math.Min(dossiers, simulated), days, folder, watch, stop);
 
         if (dossiers / simulated is > 1 and var times) await CopyAsync(db, times, withLog, old, watch, stop);
         Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
+    }
+
+    private async Task SimulateAsync(int dossiers, int days, string folder, Stopwatch watch, CancellationToken stop)
+    {
+        var today = LocalDay.Of(clock.GetUtcNow());
+        var done = await simulator.RunAsync(new(today.AddDays(-days), LocalDay.StartOf(today), dossiers, "large", 0.97), folder, null, stop);
+        if (!done.IsOk) throw new InvalidOperationException(done.Refusal.Message.En);
+        Say($"simulated {done.Value.Dossiers:N0} dossiers in {done.Value.Commands:N0} commands", watch);
     }
 
     private async Task CopyAsync(RegisterDb db, int times, bool withLog, bool old, Stopwatch watch, CancellationToken stop)

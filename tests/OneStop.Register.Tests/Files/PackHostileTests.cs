@@ -141,7 +141,7 @@ public sealed class PackHostileTests
         {
             if (BinaryPrimitives.ReadUInt32LittleEndian(Pack.AsSpan(at)) != 0x02014b50) continue;
             var spoiled = (byte[])Pack.Clone();
-            BinaryPrimitives.WriteUInt32LittleEndian(spoiled.AsSpan(at + 24), 3);
+            BinaryPrimitives.WriteUInt32LittleEndian(spoiled.AsSpan(at + 24), BinaryPrimitives.ReadUInt32LittleEndian(spoiled.AsSpan(at + 24)) + 1);
             Assert.NotNull(PackVerifier.Verify(new MemoryStream(spoiled)).Problem);
         }
     }

@@ -116,10 +116,10 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await page.WaitForURLAsync("**/receipt");
         await page.Locator("a[href$='/group']").ClickAsync();
         await page.WaitForURLAsync("**/group");
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
         await page.GotoAsync(page.Url + "?act=request-supplement");
         foreach (var fold in await page.Locator("main details").AllAsync()) await fold.EvaluateAsync("fold => fold.open = true");
-        Assert.Empty(await LookAsync(page));
+        Assert.Empty(await Looks.EveryAsync(page));
     }
 
     private async Task<IPage> StartAsync(string account)

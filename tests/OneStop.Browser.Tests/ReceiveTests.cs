@@ -102,7 +102,7 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         await page.Locator("#Input_Note").FillAsync("mất mạng");
         await page.Keyboard.PressAsync("Control+Enter");
 
-        await Assertions.Expect(page.Locator(".scanned")).ToContainTextAsync("Mất mạng nên chưa gửi");
+        await Assertions.Expect(page.Locator(".unsent")).ToContainTextAsync("Chưa gửi được vì mất mạng");
         await Assertions.Expect(page.Locator("#Input_Note")).ToHaveValueAsync("mất mạng");
         await page.Context.SetOfflineAsync(false);
         await page.Keyboard.PressAsync("Control+Enter");

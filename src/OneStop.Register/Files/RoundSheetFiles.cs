@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStop.Domain;
 using OneStop.Domain.Scores;
 
 namespace OneStop.Register.Files;
@@ -6,12 +7,18 @@ namespace OneStop.Register.Files;
 /// <summary>The self-assessment sheet as a workbook, with the columns that offices fill in and the two appraisals beside them. The layout within the columns is designed by us.</summary>
 public static class RoundSheetFiles
 {
-    /// <summary>The columns, in their order, as they are printed; a sample's points are parts of the maximum.</summary>
-    public static IReadOnlyList<string> Columns(bool sample) =>
-    [
-        "STT", "Tiêu chí, tiêu chí thành phần", sample ? "Điểm tối đa (% của tổng)" : "Điểm tối đa", "Số liệu kê khai", "Cách tính điểm", "Các yêu cầu và tài liệu kiểm chứng",
-        sample ? "Điểm tự đánh giá (% tối đa)" : "Điểm tự đánh giá", sample ? "Điểm thẩm định lần 1 (% tối đa)" : "Điểm thẩm định lần 1", sample ? "Điểm thẩm định lần 2 (% tối đa)" : "Điểm thẩm định lần 2",
-    ];
+    /// <summary>The columns, in their order; printed in Vietnamese. A sample's points are parts of the maximum.</summary>
+    public static IReadOnlyList<Text> Columns(bool sample)
+    {
+        var (percentVi, percentEn) = sample ? (" (% tối đa)", " (% of the maximum)") : ("", "");
+        return
+        [
+            new("STT", "No."), new("Tiêu chí, tiêu chí thành phần", "Criterion, sub-criterion"),
+            sample ? new("Điểm tối đa (% của tổng)", "Maximum (% of the total)") : new("Điểm tối đa", "Maximum"),
+            new("Số liệu kê khai", "Declared figures"), new("Cách tính điểm", "How it is scored"), new("Các yêu cầu và tài liệu kiểm chứng", "What is asked for, and the evidence"),
+            new("Điểm tự đánh giá" + percentVi, "Self-score" + percentEn), new("Điểm thẩm định lần 1" + percentVi, "First appraisal" + percentEn), new("Điểm thẩm định lần 2" + percentVi, "Second appraisal" + percentEn),
+        ];
+    }
 
     /// <summary>Writes the sheet; a stage not yet handed in is named as open, so that nobody takes a working paper for a submitted one.</summary>
     public static void WriteXlsx(Stream output, RoundSheet sheet, string agency, IReadOnlyDictionary<RoundStage, string> hashes)
@@ -23,7 +30,7 @@ public static class RoundSheetFiles
         page.Row(XlsxCell.Of(sheet.Sample ? "BỘ TIÊU CHÍ MẪU: điểm in theo % của điểm tối đa, không phải điểm chính thức." : null, XlsxStyle.Subtitle));
         page.Row(XlsxCell.Of(hashes.Count == 0 ? "Bản đang làm, chưa nộp." : string.Join("; ", hashes.OrderBy(h => h.Key).Select(h => $"{Scores.RoundRefusals.Name(h.Key).Vi} đã nộp, SHA-256 {h.Value}")), XlsxStyle.Subtitle));
         page.Row();
-        page.Row([.. Columns(sheet.Sample).Select(title => XlsxCell.Of(title, XlsxStyle.Header))]);
+        page.Row([.. Columns(sheet.Sample).Select(title => XlsxCell.Of(title.Vi, XlsxStyle.Header))]);
         foreach (var field in sheet.Fields)
         {
             var maximum = sheet.Lines.Where(line => line.Counts && line.Field == field.Id).Sum(line => line.Maximum);

@@ -34,7 +34,8 @@ public sealed class Backup(RegisterDbFactory databases, TimeProvider clock)
             {
                 var sqlite = databases.Storage.Kind == DatabaseKind.Sqlite;
                 var entries = new List<BackupEntry> { await BackupFile.AddAsync(archive, sqlite ? BackupFile.SqliteEntry : BackupFile.PostgresEntry, copy, stop) };
-                foreach (var path in FilesOf(dataFolder, target)) entries.Add(await AddAsync(archive, dataFolder, path, work, stop));
+                foreach (var path in FilesOf(dataFolder, target))
+                    if (await AddAsync(archive, dataFolder, path, work, stop) is { } entry) entries.Add(entry);
                 index = new(BackupFile.Format, databases.Storage.Kind, clock.GetUtcNow(), head.Value.Seq, head.Value.Hash, entries);
                 await BackupFile.WriteIndexAsync(archive, index, stop);
             }
@@ -104,14 +105,27 @@ public sealed class Backup(RegisterDbFactory databases, TimeProvider clock)
             .ToList();
     }
 
-    private static async Task<BackupEntry> AddAsync(ZipArchive archive, string dataFolder, string path, string work, CancellationToken stop)
+    private static async Task<BackupEntry?> AddAsync(ZipArchive archive, string dataFolder, string path, string work, CancellationToken stop)
     {
         var name = BackupFile.DataPrefix + Path.GetRelativePath(dataFolder, path).Replace(Path.DirectorySeparatorChar, '/');
-        if (Path.GetExtension(path) != ".db") return await BackupFile.AddAsync(archive, name, path, stop);
+        if (Path.GetExtension(path) != ".db") return await AddPlainAsync(archive, name, path, stop);
         var copy = Path.Combine(work, "other");
         CopySqlite(path, copy);
         var entry = await BackupFile.AddAsync(archive, name, copy, stop);
         File.Delete(copy);
         return entry;
+    }
+
+    /// <summary>A file; null for one that was renamed or thrown away since the folder was read, as a running office does with letters and scans.</summary>
+    private static async Task<BackupEntry?> AddPlainAsync(ZipArchive archive, string name, string path, CancellationToken stop)
+    {
+        try
+        {
+            return await BackupFile.AddAsync(archive, name, path, stop);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 }

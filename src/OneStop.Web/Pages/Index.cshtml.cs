@@ -5,6 +5,7 @@ using OneStop.Domain.Agencies;
 using OneStop.Domain.Counters;
 using OneStop.Register.Counters;
 using OneStop.Web.Access;
+using OneStop.Web.Api;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Pages.Figures;
 
@@ -37,11 +38,15 @@ internal sealed class IndexModel(Asker asker, ViewedAgency viewed, FigureQuery f
     public DateOnly YearFrom => new(Moment.Today.Year, 1, 1);
     public DateOnly YearTo => new(Moment.Today.Year, 12, 31);
 
+    /// <summary>A centre decides nothing, so its agency counts nothing: who sits at its desk begins with what was received there.</summary>
+    private static string? OwnDesk(Asking asking) =>
+        asking.User.DeskCode is { Length: > 0 } desk && asking.Reference.Tree.Agency(asking.User.AgencyCode)?.Kind == AgencyKind.Centre ? $"desk:{desk}" : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var asking = await asker.AskAsync();
         Choices = scopes.For(asking);
-        var scope = Procedure is { Length: > 0 } code ? $"procedure:{code.Trim()}" : Scope is { Length: > 0 } name ? name : await viewed.ScopeAsync(stop);
+        var scope = Procedure is { Length: > 0 } code ? $"procedure:{code.Trim()}" : Scope is { Length: > 0 } name ? name : OwnDesk(asking) ?? await viewed.ScopeAsync(stop);
         var past = PastMoment.Read(name => Request.Query[name].ToString());
         if (OnTimeNames.Read<TrendStep>(Step ?? "week", "step") is { IsOk: true, Value: var step }) TrendStep = step;
         if (!past.IsOk) return Refused(past.Refusal);

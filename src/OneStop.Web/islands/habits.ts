@@ -1,7 +1,6 @@
 import { all, isTyping, on } from "./lib/dom";
 import { whenQuiet } from "./lib/scanner";
 import { text } from "./lib/texts";
-import { say } from "./scan";
 
 /** What every page does without asking: menus close, rows take arrow keys, keys find their button, one press sends once. */
 export function startHabits(): void {
@@ -77,13 +76,6 @@ function dialogs(): void {
 }
 
 function sendOnce(): void {
-  // Without a network nothing is sent: the browser's error page would take the form's place. First of all, so that nobody believes it went.
-  document.addEventListener("submit", (event) => {
-    if (navigator.onLine || (event.target as HTMLFormElement).method !== "post") return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    say(text("offline"));
-  }, { capture: true });
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     if (event.defaultPrevented || form.method !== "post") return;

@@ -49,7 +49,7 @@ export function takeWaiting(): Card | undefined {
 }
 
 /** Says what was scanned, also to a screen reader, and goes away by itself. */
-export function say(words: string): void {
+function say(words: string): void {
   for (const old of all(".scanned")) old.remove();
   const shown = document.createElement("p");
   shown.className = "scanned";

@@ -124,6 +124,22 @@ public abstract class BackupTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(["onestop-20260305-020000.zip", "onestop-20260306-020000.zip"], Directory.GetFiles(backups).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public async Task WriteAsync_FileGoneSinceTheFolderWasRead_TakesTheOthers()
+    {
+        // Listed, but not there when it is opened: what a letter looks like that was sent in between.
+        Directory.CreateDirectory(Path.Combine(Data, "outbox"));
+        File.CreateSymbolicLink(Path.Combine(Data, "outbox", "sent.eml"), Path.Combine(folder, "nowhere", "sent.eml"));
+
+        var backup = await office.Get<Backup>().WriteAsync(Data, Zip, TestOffice.Stop);
+
+        Assert.True(backup.IsOk);
+        using var archive = await ZipFile.OpenReadAsync(Zip, TestOffice.Stop);
+        Assert.DoesNotContain(archive.Entries, entry => entry.Name == "sent.eml");
+        Assert.NotNull(archive.GetEntry("data/attachments/a/scan.pdf"));
+        Assert.True((await Restore.ReadAsync(Zip, Copy, await EmptyAsync(), TestOffice.Stop)).IsOk);
+    }
+
     private async Task<StorageOptions> EmptyAsync()
     {
         if (kind == DatabaseKind.Sqlite) return new(OneStop.Register.Storage.DatabaseKind.Sqlite, Path.Combine(Copy, "register.db"));

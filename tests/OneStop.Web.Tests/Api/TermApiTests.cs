@@ -101,11 +101,11 @@ public sealed class TermApiTests(ApiOffice office) : IClassFixture<ApiOffice>
         office.Clock.Set(filed.GetProperty("dueAt").GetDateTimeOffset().AddHours(-2));
         var read = (await clerk.GetAsync($"/api/dossiers/{code}")).Ok();
         Assert.Equal("Còn 2 giờ làm việc", read.GetProperty("left").GetProperty("vi").GetString());
-        Assert.Contains("apologyOwed", read.GetProperty("flags").EnumerateArray().Select(f => f.GetString()));
+        Assert.Contains("apologyDue", read.GetProperty("flags").EnumerateArray().Select(f => f.GetString()));
         (await clerk.ActAsync(code, "extend", new { reason = "x", letterNumber = "1", newDate = "2026-12-30" })).Refused(HttpStatusCode.UnprocessableEntity, "extend-too-late");
         (await clerk.ActAsync(code, "apologise", new { reason = "Xin lỗi", newDate = "30/12/2026" })).Ok();
         Assert.Contains(code, await CodesAsync(clerk, "apologyLate"));
-        Assert.DoesNotContain(code, await CodesAsync(clerk, "apologyOwed"));
+        Assert.DoesNotContain(code, await CodesAsync(clerk, "apologyDue"));
     }
 
     [Fact]

@@ -44,6 +44,16 @@ public sealed class DashboardTests(WatchOffice office) : IClassFixture<WatchOffi
         }
     }
 
+    [Theory]
+    [InlineData("canbo", "/", "desk:TINH-Q2")]
+    [InlineData("canbo", "/?scope=agency:H99.01.01", "agency:H99.01.01")]
+    [InlineData("lanhdao", "/", "agency:H99")]
+    public async Task Dashboard_WithoutAScope_OfACentresDeskIsTheDesk(string account, string path, string scope)
+    {
+        using var visitor = await office.SignInAsync(account);
+        Assert.Equal(scope, (await visitor.GetPageAsync(path)).QuerySelector("[data-island=counters]")!.GetAttribute("data-scope"));
+    }
+
     [Fact]
     public async Task Files_OfAFigure_HoldItsRowsAndTheirNumberAndNoFormula()
     {

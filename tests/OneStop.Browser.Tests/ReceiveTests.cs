@@ -82,7 +82,7 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
             var before = await page.EvaluateAsync<string>("() => document.activeElement.value ?? ''");
             await new Keys(page).BurstAsync(Card + "\n", 4);
             await Assertions.Expect(page.Locator("#Input_Name")).ToHaveValueAsync("Quàng Thị Mơ");
-            if (selector != "#Input_Born") Assert.Equal(before, await field.EvaluateAsync<string>("field => field.value ?? ''"));
+            if (selector != "#Input_Born") Assert.Equal((selector, before), (selector, await field.EvaluateAsync<string>("field => field.value ?? ''")));
         }
         Assert.EndsWith("/dossiers/receive", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal); // nothing was sent
     }

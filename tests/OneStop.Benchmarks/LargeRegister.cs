@@ -47,23 +47,33 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
     /// Fills an empty register; one that holds dossiers already is left as it is. Without <paramref name="old"/> the present grows
     /// with the past, as in a larger province; with it only what has ended is copied, as in an office that has worked for longer.
     /// </summary>
-    public async Task FillAsync(int dossiers, CancellationToken stop, bool withLog = false, bool old = false, int days = 400)
+    public static async Task FillAsync(string data, string? database, int dossiers, bool withLog = false, bool old = false, int days = 400)
+    {
+        // Tables are stripped where nobody else is, and the writer keeps its connection: what it simulated is copied without it.
+        for (var done = false; !done;)
+        {
+            await using var services = Services(data, database);
+            done = await services.GetRequiredService<LargeRegister>().StepAsync(dossiers, withLog, old, days, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Simulates, or copies what was simulated; false when there is still something to copy.</summary>
+    private async Task<bool> StepAsync(int dossiers, bool withLog, bool old, int days, CancellationToken stop)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "seed-data");
         await seeds.OpenAsync(folder, stop);
         await using var db = databases.Open();
         var watch = Stopwatch.StartNew();
         var (simulated, present) = (old ? SimulatedOld : Simulated, await db.Dossiers.LongCountAsync(stop));
-        // Just the simulated ones: simulating was the long part, and they may be copied from here as well.
-        if (present > 0 && (present != simulated || dossiers < 2 * simulated))
+        var copies = dossiers / simulated;
+        if (present == 0)
         {
-            Console.WriteLine($"The register holds {present:N0} dossiers already.");
-            return;
+            await SimulateAsync(Math.Min(dossiers, simulated), days, folder, watch, stop);
+            return copies < 2;
         }
-        if (present == 0) await SimulateAsync(Math.Min(dossiers, simulated), days, folder, watch, stop);
-
-        if (dossiers / simulated is > 1 and var times) await CopyAsync(db, times, withLog, old, watch, stop);
-        Say($"{await db.Dossiers.LongCountAsync(stop):N0} dossiers", watch);
+        if (present == simulated && copies > 1) await CopyAsync(db, copies, withLog, old, watch, stop);
+        else Console.WriteLine($"The register holds {present:N0} dossiers already.");
+        return true;
     }
 
     private async Task SimulateAsync(int dossiers, int days, string folder, Stopwatch watch, CancellationToken stop)

@@ -16,8 +16,7 @@ if (which is "verb" or "all")
 if (which == "register" && args.Length is 3 or 4)
 {
     // register DOSSIERS FOLDER [postgres:CONNECTION]
-    await using var services = LargeRegister.Services(args[2], args.ElementAtOrDefault(3));
-    await services.GetRequiredService<LargeRegister>().FillAsync(int.Parse(args[1], CultureInfo.InvariantCulture), CancellationToken.None);
+    await LargeRegister.FillAsync(args[2], args.ElementAtOrDefault(3), int.Parse(args[1], CultureInfo.InvariantCulture));
 }
 if (which == "search" && args.Length is 2 or 3)
 {

@@ -90,8 +90,8 @@ internal sealed class LiveBenchmark(LiveOptions options)
     /// <summary>An empty register, and a desk with a procedure that can be received there.</summary>
     private static async Task<(string Desk, string Procedure)> PrepareAsync(string folder)
     {
+        await LargeRegister.FillAsync(folder, null, 1_000);
         await using var services = LargeRegister.Services(folder, null);
-        await services.GetRequiredService<LargeRegister>().FillAsync(1_000, CancellationToken.None);
         await using var db = services.GetRequiredService<OneStop.Register.Storage.RegisterDbFactory>().Open();
         var filed = await db.Dossiers.OrderByDescending(d => d.Id).Where(d => d.ReceivedAt != null && d.Source == null).Select(d => new { d.DeskId, d.ProcedureId }).FirstAsync();
         var reference = await services.GetRequiredService<OneStop.Register.Reference.ReferenceCache>().CurrentAsync(db, CancellationToken.None);

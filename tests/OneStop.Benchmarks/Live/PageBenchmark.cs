@@ -65,8 +65,8 @@ internal sealed class PageBenchmark(IReadOnlyList<RegisterSize> sizes, string? k
 
     private static async Task<(long All, long Live)> FillAsync(string folder, RegisterSize size)
     {
+        await LargeRegister.FillAsync(folder, null, size.Dossiers, old: size.Old);
         await using var services = LargeRegister.Services(folder, null);
-        await services.GetRequiredService<LargeRegister>().FillAsync(size.Dossiers, CancellationToken.None, old: size.Old);
         await using var db = services.GetRequiredService<RegisterDbFactory>().Open();
         return (await db.Dossiers.LongCountAsync(), await db.Dossiers.LongCountAsync(d => d.Live == 1));
     }

@@ -13,8 +13,8 @@ internal static class RecountBenchmark
         var folder = keep is null ? Directory.CreateTempSubdirectory("onestop-recount-").FullName : Path.Combine(keep, string.Create(CultureInfo.InvariantCulture, $"log-{dossiers}"));
         try
         {
+            await LargeRegister.FillAsync(folder, null, dossiers, withLog: true);
             await using var services = LargeRegister.Services(folder, null);
-            await services.GetRequiredService<LargeRegister>().FillAsync(dossiers, CancellationToken.None, withLog: true);
             GC.Collect();
             var (before, watch) = (Environment.WorkingSet, Stopwatch.StartNew());
             using var looking = new Peak();

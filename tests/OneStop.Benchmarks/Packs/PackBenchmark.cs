@@ -45,8 +45,8 @@ internal static class PackBenchmark
 
     private static async Task FillAsync(int dossiers, string data, int days)
     {
+        await LargeRegister.FillAsync(data, null, dossiers, withLog: true, days: days);
         await using var services = LargeRegister.Services(data, null);
-        await services.GetRequiredService<LargeRegister>().FillAsync(dossiers, CancellationToken.None, withLog: true, days: days);
         // As every night does; a register that has run for a year has no unsealed days.
         await services.GetRequiredService<DaySeals>().SealAsync(CancellationToken.None);
     }

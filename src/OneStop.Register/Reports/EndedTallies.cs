@@ -25,6 +25,18 @@ internal static class EndedTallies
         return sums.ConvertAll(sum => new EndedCount(sum.Line, Plain((TimelinessClass)sum.Class), sum.Count));
     }
 
+    /// <summary>
+    /// How many of them were withdrawn or stopped, by line; null where only the rows tell it (by sector or level, and in a moment
+    /// that has no tallies).
+    /// </summary>
+    public static async Task<List<(long Line, long Count)>?> WithoutResultAsync(ReportMoment moment, DateOnly first, DateOnly last, OnTimeBy? by, CancellationToken stop)
+    {
+        if (OfTallies(moment, by) is not { } parts) return null;
+        var sums = await parts.Where(part => part.Day >= first && part.Day <= last && (part.Measure == Measure.Withdrawn || part.Measure == Measure.Stopped))
+            .GroupBy(part => part.Line).Select(g => new { Line = g.Key, Count = g.Sum(part => part.Count) }).ToListAsync(stop);
+        return sums.ConvertAll(sum => (sum.Line, sum.Count));
+    }
+
     /// <summary>The coarse totals, where the breakdown is of the scope's own kind or the scope is everything.</summary>
     private static IQueryable<Part>? OfPlaces(ReportMoment moment, OnTimeBy? by)
     {
@@ -47,6 +59,7 @@ internal static class EndedTallies
     /// <summary>The fine tallies; sector and level do not stand in them.</summary>
     private static IQueryable<Part>? OfTallies(ReportMoment moment, OnTimeBy? by) => moment.Tallies is not { } rows ? null : by switch
     {
+        null => rows.Select(t => new Part { Line = 0, Day = t.Day, Measure = t.Measure, Class = t.Class, Count = t.Count }),
         OnTimeBy.Agency => rows.Select(t => new Part { Line = t.AgencyId, Day = t.Day, Measure = t.Measure, Class = t.Class, Count = t.Count }),
         OnTimeBy.Desk => rows.Select(t => new Part { Line = t.DeskId, Day = t.Day, Measure = t.Measure, Class = t.Class, Count = t.Count }),
         OnTimeBy.Procedure => rows.Join(moment.Db.ProcedureVersions, t => t.ProcedureVersionId, v => v.Id,

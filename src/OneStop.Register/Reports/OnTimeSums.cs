@@ -27,6 +27,14 @@ internal sealed class OnTimeSums(ReportMoment moment, IReadOnlyList<OnTimeQuesti
         if (!tallied.TryGetValue(question.Against, out var sums))
             tallied[question.Against] = sums = await EndedTallies.OfAsync(moment, days.First, days.Last, question.Against, by, stop);
         if (sums is null || question.EndedBefore <= from) return null;
+        if (question.Definition == OnTimeDefinition.Solved && await EndedTallies.WithoutResultAsync(moment, days.First, days.Last, by, stop) is { } marked)
+        {
+            // Solved at its end, with a result or without: what had none is marked so and counts as before.
+            var solved = new Judge(question, from, until);
+            foreach (var sum in sums) solved.Add(sum);
+            foreach (var (line, count) in marked) solved.Mark(line, OnTimeCell.WithoutResult, count);
+            return solved.Lines;
+        }
         if (edge != Edge(question)) (edge, elsewhere, withoutResult) = (Edge(question), null, null);
         withoutResult ??= await EndedRows.ByIdAsync(moment, EndedInPeriod.And(Without), by, Period(question), stop);
 
@@ -137,6 +145,9 @@ internal sealed class OnTimeSums(ReportMoment moment, IReadOnlyList<OnTimeQuesti
             if (!lines.TryGetValue(line, out var sums)) lines[line] = sums = new long[cells.Length];
             for (var i = 0; i < sums.Length; i++) sums[i] = checked(sums[i] + counts[i]);
         }
+
+        /// <summary>Counts them in one cell more, leaving the others.</summary>
+        public void Mark(long line, OnTimeCell cell, long count) => Add(line, [.. OnTimeCounts.Cells.Select(other => other == cell ? count : 0)]);
 
         /// <summary>
         /// Takes it from where the tallies have it (nowhere, when it ended outside the period) and adds it where it belongs: nowhere

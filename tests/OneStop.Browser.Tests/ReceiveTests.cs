@@ -79,6 +79,9 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
             var field = page.Locator(selector);
             await page.Locator("#Input_Name").FillAsync("");
             await field.FocusAsync();
+            // The scan before is worked out by the server; it moves the focus when it is done.
+            await Assertions.Expect(page.Locator("form[data-working]")).ToHaveCountAsync(0);
+            await field.FocusAsync();
             var before = await page.EvaluateAsync<string>("() => document.activeElement.value ?? ''");
             await new Keys(page).BurstAsync(Card + "\n", 4);
             await Assertions.Expect(page.Locator("#Input_Name")).ToHaveValueAsync("Quàng Thị Mơ");
@@ -98,6 +101,7 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         await page.Locator("#Input_IdNumber").FillAsync("999000000208");
         await page.Locator("#Input_Name").FillAsync("Lường Thị Mạng");
         await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
+        await Assertions.Expect(page.Locator("form[data-working]")).ToHaveCountAsync(0);
         await page.Context.SetOfflineAsync(true);
         await page.Locator("#Input_Note").FillAsync("mất mạng");
         await page.Keyboard.PressAsync("Control+Enter");

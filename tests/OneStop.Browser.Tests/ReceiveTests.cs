@@ -98,7 +98,7 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         Expect("Failed to fetch");
         using var api = await ApiAsync();
         var page = await SignInAs("clerk", "/dossiers/receive?q=" + await ProcedureAsync(api), new() { Language = "vi" });
-        await page.Locator("#Input_IdNumber").FillAsync("999000000208");
+        await page.Locator("#Input_IdNumber").FillAsync("999000000210");
         await page.Locator("#Input_Name").FillAsync("Lường Thị Mạng");
         await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
         await Assertions.Expect(page.Locator("form[data-working]")).ToHaveCountAsync(0);
@@ -112,7 +112,7 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForURLAsync("**/receipt");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Lường Thị Mạng");
-        Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>("/api/dossiers?q=999000000208", Stop)).GetProperty("items").GetArrayLength());
+        Assert.Equal(1, (await api.GetFromJsonAsync<JsonElement>("/api/dossiers?q=999000000210", Stop)).GetProperty("items").GetArrayLength());
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
     {
         using var api = await ApiAsync();
         var page = await SignInAs("clerk", "/dossiers/receive?q=" + await ProcedureAsync(api));
-        foreach (var selector in new[] { "#Input_Fee", "#Input_QueueNumber", "#paper-0-form", "input[name='Input.Channel']:checked", "#Input_Born", "[data-save]" })
+        foreach (var selector in new[] { "#Input_Fee", "#paper-0-form", "input[name='Input.Channel']:checked", "#Input_Born", "[data-save]" })
         {
             var field = page.Locator(selector);
             await page.Locator("#Input_Name").FillAsync("");

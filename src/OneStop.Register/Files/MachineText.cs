@@ -1,4 +1,5 @@
 using System.Globalization;
+using OneStop.Domain.Dossiers;
 
 namespace OneStop.Register.Files;
 
@@ -12,13 +13,8 @@ public static class MachineText
     public static string? Of(DateTimeOffset? instant) => instant is not { } at ? null : string.Create(25, at.UtcDateTime + Office, static (text, wall) =>
     {
         // By hand, because a pack of a million dossiers spells a hundred million of them.
-        "0000-00-00T00:00:00+07:00".CopyTo(text);
-        Digits(text, 0, 4, wall.Year);
-        Digits(text, 5, 2, wall.Month);
-        Digits(text, 8, 2, wall.Day);
-        Digits(text, 11, 2, wall.Hour);
-        Digits(text, 14, 2, wall.Minute);
-        Digits(text, 17, 2, wall.Second);
+        Instants.ToSecond(text, wall);
+        "+07:00".CopyTo(text[19..]);
     });
 
     /// <summary>A day: "2026-08-14".</summary>
@@ -55,11 +51,6 @@ public static class MachineText
 
     /// <summary>The office day of an instant.</summary>
     public static DateOnly OfficeDay(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Office).DateTime);
-
-    private static void Digits(Span<char> text, int at, int width, int number)
-    {
-        for (var i = at + width - 1; i >= at; i--, number /= 10) text[i] = (char)('0' + (number % 10));
-    }
 
     /// <summary>The office wall time of an instant, for spreadsheet cells.</summary>
     public static DateTime OfficeTime(DateTimeOffset instant) => DateTime.SpecifyKind(instant.ToOffset(Office).DateTime, DateTimeKind.Unspecified);

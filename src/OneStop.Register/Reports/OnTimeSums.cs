@@ -27,26 +27,31 @@ internal sealed class OnTimeSums(ReportMoment moment, IReadOnlyList<OnTimeQuesti
         if (!tallied.TryGetValue(question.Against, out var sums))
             tallied[question.Against] = sums = await EndedTallies.OfAsync(moment, days.First, days.Last, question.Against, by, stop);
         if (sums is null || question.EndedBefore <= from) return null;
-        if (question.Definition == OnTimeDefinition.Solved && await EndedTallies.WithoutResultAsync(moment, days.First, days.Last, by, stop) is { } marked)
-        {
-            // Solved at its end, with a result or without: what had none is marked so and counts as before.
-            var solved = new Judge(question, from, until);
-            foreach (var sum in sums) solved.Add(sum);
-            foreach (var (line, count) in marked) solved.Mark(line, OnTimeCell.WithoutResult, count);
-            return solved.Lines;
-        }
-        if (edge != Edge(question)) (edge, elsewhere, withoutResult) = (Edge(question), null, null);
-        withoutResult ??= await EndedRows.ByIdAsync(moment, EndedInPeriod.And(Without), by, Period(question), stop);
-
         var judged = new Judge(question, from, until);
         foreach (var sum in sums) judged.Add(sum);
-        if (question.Definition == OnTimeDefinition.Solved)
+        if (question.Definition == OnTimeDefinition.Solved) return await SolvedAsync(judged, question, stop);
+        await LookUpAsync(question, stop);
+        return await MoveAsync(judged, question, stop) ? await OpenAsync(judged, question, stop) : null;
+    }
+
+    /// <summary>Solved at its end, with a result or without, whenever it was received and whatever the as-of moment: what had none is marked so.</summary>
+    private async Task<List<(long Id, OnTimeCounts Counts)>> SolvedAsync(Judge judged, OnTimeQuestion question, CancellationToken stop)
+    {
+        if (await EndedTallies.WithoutResultAsync(moment, days.First, days.Last, by, stop) is { } marked)
         {
-            // Solved at its end, whenever it was received and whatever the as-of moment.
-            foreach (var one in withoutResult) judged.Move(one with { Kind = one.Kind with { Received = PeriodSide.In, Ended = PeriodSide.In } });
+            foreach (var (line, count) in marked) judged.Mark(line, OnTimeCell.WithoutResult, count);
             return judged.Lines;
         }
-        return await MoveAsync(judged, question, stop) ? await OpenAsync(judged, question, stop) : null;
+        await LookUpAsync(question, stop);
+        foreach (var one in withoutResult!) judged.Move(one with { Kind = one.Kind with { Received = PeriodSide.In, Ended = PeriodSide.In } });
+        return judged.Lines;
+    }
+
+    /// <summary>The dossiers without a result, once for each edge.</summary>
+    private async Task LookUpAsync(OnTimeQuestion question, CancellationToken stop)
+    {
+        if (edge != Edge(question)) (edge, elsewhere, withoutResult) = (Edge(question), null, null);
+        withoutResult ??= await EndedRows.ByIdAsync(moment, EndedInPeriod.And(Without), by, Period(question), stop);
     }
 
     /// <summary>Moves what stands elsewhere. False when something ended without a class although it was received: no tally knows of it.</summary>

@@ -71,12 +71,15 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
         if (await FindAsync(moment.Db, period, NameOf(moment), stop) is not { } row) return PeriodCloseRefusals.Open(period);
-        var reported = PeriodFormJson.Read(JsonNode.Parse(row.Content)![OnTimeNames(grouping)]);
+        var reported = FormOf(row, grouping);
         if (!reported.IsOk) return reported.Refusal;
         var today = await query.CountAsync(moment, Request(period, moment.Scope.Name, grouping), stop);
         if (!today.IsOk) return today.Refusal;
         return new ClosedPeriod(row, reported.Value, today.Value, await PeriodChanges.SinceAsync(moment, row.LastSeq, period.From, period.Until, reach, stop));
     }
+
+    /// <summary>A kept form, as it was closed.</summary>
+    private static Outcome<PeriodForm> FormOf(PeriodCloseRow row, FormGrouping grouping) => PeriodFormJson.Read(JsonNode.Parse(row.Content)![OnTimeNames(grouping)]);
 
     /// <summary>A closing with its form alone, as it was kept: nothing of today. Refused as <see cref="OfAsync"/>.</summary>
     public async Task<Outcome<(PeriodCloseRow Row, PeriodForm Form)>> SealedAsync(ReportPeriod period, string scope, FormGrouping grouping, Scope? reach, CancellationToken stop)
@@ -85,7 +88,7 @@ public sealed class PeriodClosing(RegisterDbFactory databases, ReferenceCache re
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
         if (await FindAsync(moment.Db, period, NameOf(moment), stop) is not { } row) return PeriodCloseRefusals.Open(period);
-        var reported = PeriodFormJson.Read(JsonNode.Parse(row.Content)![OnTimeNames(grouping)]);
+        var reported = FormOf(row, grouping);
         if (!reported.IsOk) return reported.Refusal;
         return (row, reported.Value with { Illustration = await DemoOffice.IsIllustrationAsync(moment.Db, stop) });
     }

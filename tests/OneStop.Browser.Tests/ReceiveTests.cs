@@ -74,21 +74,15 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
     {
         using var api = await ApiAsync();
         var page = await SignInAs("clerk", "/dossiers/receive?q=" + await ProcedureAsync(api));
-        foreach (var selector in new[] { "#Input_Fee", "#paper-0-form", "input[name='Input.Channel']:checked", "#Input_Born", "[data-save]" })
+        foreach (var selector in new[] { "#Input_Fee", "#Input_QueueNumber", "#paper-0-form", "input[name='Input.Channel']:checked", "#Input_Born", "[data-save]" })
         {
             var field = page.Locator(selector);
             await page.Locator("#Input_Name").FillAsync("");
             await field.FocusAsync();
-            // The scan before is worked out by the server; it moves the focus when it is done.
-            await Assertions.Expect(page.Locator("form[data-working]")).ToHaveCountAsync(0);
-            await field.FocusAsync();
             var before = await page.EvaluateAsync<string>("() => document.activeElement.value ?? ''");
             await new Keys(page).BurstAsync(Card + "\n", 4);
             await Assertions.Expect(page.Locator("#Input_Name")).ToHaveValueAsync("Quàng Thị Mơ");
-            if (selector == "#Input_Born") continue;
-            var left = "";
-            for (var look = 0; look < 50 && (left = await field.EvaluateAsync<string>("field => field.value ?? ''")) != before; look++) await Task.Delay(100, Stop);
-            Assert.Equal((selector, before), (selector, left));
+            if (selector != "#Input_Born") Assert.Equal((selector, before), (selector, await field.EvaluateAsync<string>("field => field.value ?? ''")));
         }
         Assert.EndsWith("/dossiers/receive", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal); // nothing was sent
     }
@@ -104,7 +98,6 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
         await page.Locator("#Input_IdNumber").FillAsync("999000000210");
         await page.Locator("#Input_Name").FillAsync("Lường Thị Mạng");
         await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
-        await Assertions.Expect(page.Locator("form[data-working]")).ToHaveCountAsync(0);
         await page.Context.SetOfflineAsync(true);
         await page.Locator("#Input_Note").FillAsync("mất mạng");
         await page.Keyboard.PressAsync("Control+Enter");

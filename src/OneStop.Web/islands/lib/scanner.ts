@@ -156,7 +156,8 @@ function giveBack(from: Place | undefined, typed: string): void {
   from.field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** The next character begins anew and takes note of its place, also right behind the last one of the code before. */
 function reset(): void {
   window.clearTimeout(silence);
-  [text, burst, place, scanning] = ["", 0, undefined, false];
+  [text, burst, place, scanning, lastAt] = ["", 0, undefined, false, -Infinity];
 }

@@ -132,26 +132,15 @@ function placeOf(target: EventTarget | null): Place | undefined {
   return { field: target, value: target.value, start: selects ? target.selectionStart : null, end: selects ? target.selectionEnd : null };
 }
 
-/** A part of the page that was renewed during the burst has the field anew, with what was typed so far in it. */
-function follow(from: Place): void {
-  if (from.field.isConnected) return;
-  const anew = document.getElementById(from.field.id);
-  if (anew instanceof HTMLInputElement || anew instanceof HTMLTextAreaElement || anew instanceof HTMLSelectElement) from.field = anew;
-}
-
 function restore(from: Place | undefined): void {
-  if (!from) return;
-  follow(from);
-  if (from.field.value === from.value) return;
+  if (!from || from.field.value === from.value) return;
   from.field.value = from.value;
   if (from.start !== null && !(from.field instanceof HTMLSelectElement)) from.field.setSelectionRange(from.start, from.end);
   from.field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function giveBack(from: Place | undefined, typed: string): void {
-  if (!from || from.start === null) return;
-  follow(from);
-  if (from.field instanceof HTMLSelectElement) return;
+  if (!from || from.start === null || from.field instanceof HTMLSelectElement) return;
   from.field.setRangeText(typed, from.start, from.end ?? from.start, "end");
   from.field.dispatchEvent(new Event("input", { bubbles: true }));
 }

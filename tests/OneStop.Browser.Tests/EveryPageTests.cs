@@ -146,7 +146,9 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
     private async Task AskForErasureAsync(IPage page)
     {
         var clerk = await SignInAs("canbo", "/dossiers?bucket=finished");
-        var dossier = (await clerk.Locator("main a.opener").First.TextContentAsync())!.Trim();
+        // Finished includes what still waits to be collected; only who has nothing open can be erased.
+        var returned = clerk.Locator("main tbody tr").Filter(new() { HasText = "Đã trả" }).First;
+        var dossier = (await returned.Locator("a.opener").TextContentAsync())!.Trim();
         await page.GotoAsync("/admin/erasures");
         await page.Locator("#Input_Code").FillAsync(dossier);
         await page.Locator("#Input_Reason").FillAsync("Người nộp yêu cầu xóa dữ liệu");
@@ -167,6 +169,20 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         await clerk.Locator("main table tbody tr").First.WaitForAsync();
     }
 
+    /// <summary>Whether it comes to stand on the page; some lists are drawn by script, so there is a wait for it.</summary>
+    private static async Task<bool> StandsAsync(ILocator link)
+    {
+        try
+        {
+            await link.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     private static async Task GoAsync(IPage page, Stop stop)
     {
         await page.SetViewportSizeAsync(Visitor.OfficeScreen.Width, Visitor.OfficeScreen.Height);
@@ -175,6 +191,7 @@ public sealed class EveryPageTests(Chromium chromium, DemoOffice office) : Brows
         {
             var parts = step.Split("=>");
             var link = page.Locator(parts[0]).First;
+            Assert.True(await StandsAsync(link), $"{stop.Template}: the demo office has no {parts[0]} on {page.Url}");
             if (parts is [_, var address]) await page.GotoAsync(address + Uri.EscapeDataString((await link.TextContentAsync())!.Trim()));
             else if (await link.GetAttributeAsync("href") is { } href) await page.GotoAsync(href);
             else await link.ClickAsync();

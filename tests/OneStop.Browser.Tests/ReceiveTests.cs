@@ -88,6 +88,25 @@ public sealed class ReceiveTests(Chromium chromium, RunningOffice office) : Brow
     }
 
     [Fact]
+    public async Task Procedure_WorkedOutWhileTheClerkTypesOn_LeavesTheFocusWhereItIs()
+    {
+        var page = await SignInAs("clerk", "/dossiers/receive");
+        var slow = new TaskCompletionSource();
+        await page.RouteAsync("**/*handler=WorkOut*", async route =>
+        {
+            await slow.Task;
+            await route.ContinueAsync();
+        });
+        await page.Locator("#Input_Find").FillAsync("kinh doanh vận tải");
+        await page.Locator("#hit-0").ClickAsync();
+        await page.Locator("#Input_Name").FocusAsync();
+        slow.SetResult();
+        await Assertions.Expect(page.Locator("[data-region=promise] strong").First).ToContainTextAsync("/20");
+        await Assertions.Expect(page.Locator("form[data-working]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#Input_Name")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Network_LostInTheMiddleOfAForm_SendsNothingAndKeepsWhatWasTyped()
     {
         Expect("INTERNET_DISCONNECTED");

@@ -26,7 +26,7 @@ public sealed class DemoOffice(RegisterDbFactory databases, Simulator simulator,
         db.Settings.Add(new SettingRow { Name = Setting, Content = "demo" });
         await db.SaveChangesAsync(stop);
         var until = LocalDay.Precise(now);
-        var plan = new SimulationPlan(LocalDay.Of(now).AddYears(-1), until, 3_580, "OneStop", 0.9971, Finished);
+        var plan = new SimulationPlan(LocalDay.Of(now).AddYears(-1), until, 3_580, "OneStop", 0.9971, Finished, WaitingPerDesk: 2);
         var done = await simulator.RunAsync(plan, seedFolder, progress, stop);
         await recount.RunAsync(stop);
         if (done.IsOk) await petitions.FillAsync(until, stop);

@@ -28,6 +28,18 @@ internal sealed class SimulatedArrivals(OfficeReference reference, SimulationPla
             foreach (var (at, online) in moments.Select(m => (Moment(days[i], m.Online, m.Draw), m.Online)).OrderBy(m => m.Item1))
                 if (at < plan.Until) yield return (at, Draw(online));
         }
+        foreach (var waiting in Waiting()) yield return waiting;
+    }
+
+    /// <summary>Each desk's last from the portal, none older than three hours: an inbox is never empty, whatever the hour.</summary>
+    private IEnumerable<(DateTimeOffset At, SimulatedDossier Dossier)> Waiting()
+    {
+        foreach (var (desk, procedures) in desks)
+        {
+            var online = procedures.Where(p => Takes(p, Channel.Online)).ToList();
+            for (var i = 0; online.Count > 0 && i < plan.WaitingPerDesk; i++)
+                yield return (plan.Until.AddSeconds(-60 - random.Next(3 * 60 * 60)), Draw(desk, online[random.Next(online.Count)], Channel.Online, waits: true));
+        }
     }
 
     private static DateTimeOffset Moment(DateOnly day, bool online, double draw)
@@ -43,11 +55,17 @@ internal sealed class SimulatedArrivals(OfficeReference reference, SimulationPla
         var place = desks[(int)(desks.Count * Math.Pow(random.NextDouble(), 1.8))];
         var version = place.Procedures[(int)(place.Procedures.Count * Math.Pow(random.NextDouble(), 2.2))];
         var channel = online ? Channel.Online : random.Next(100) < 12 ? Channel.Post : Channel.Direct;
-        if (version.Content.LimitFor(channel) is null || version.Content.TermsFor(channel) is not { Open: true }) channel = Channel.Direct;
+        return Draw(place.Desk, version, Takes(version, channel) ? channel : Channel.Direct);
+    }
+
+    private static bool Takes(KnownVersion version, Channel channel) => version.Content.LimitFor(channel) is not null && version.Content.TermsFor(channel) is { Open: true };
+
+    private SimulatedDossier Draw(DeskRow desk, KnownVersion version, Channel channel, bool waits = false)
+    {
         var fee = random.Next(100) < 45 ? random.Next(1, 20) * 10_000L : 0;
         return new(new Intake
         {
-            Desk = place.Desk.Code,
+            Desk = desk.Code,
             Procedure = version.Content.Code,
             Channel = channel,
             Applicant = people.Next(),
@@ -65,6 +83,7 @@ internal sealed class SimulatedArrivals(OfficeReference reference, SimulationPla
             Pace = random.Next(100) < 72 ? 0.25 + (random.NextDouble() * 0.5) : 0.86 + (random.NextDouble() * 0.13),
             Electronic = random.Next(100) < 87,
             Collected = random.Next(100) < 93,
+            Waits = waits,
         };
     }
 

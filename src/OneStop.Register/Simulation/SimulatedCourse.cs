@@ -90,6 +90,7 @@ internal sealed class SimulatedCourse(OfficeReference reference, SimulationPlan 
         return done switch
         {
             Step.Withdraw or Step.Return => null,
+            Step.Arrive when dossier.Waits => null,
             Step.Finish when !dossier.Collected => null,
             Step.Apologise => LateEnd(dossier, dossier.Stands!.DueAt!.Value) is var late && late > at ? late : Working(dossier, at, TimeSpan.FromHours(2)),
             _ => When(dossier, at),

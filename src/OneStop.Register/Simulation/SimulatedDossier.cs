@@ -18,6 +18,8 @@ internal sealed class SimulatedDossier(Intake intake)
     public required double Pace { get; init; }
     public required bool Electronic { get; init; }
     public required bool Collected { get; init; }
+    /// <summary>Came from the portal and is not accepted by the end.</summary>
+    public bool Waits { get; init; }
 
     public Step Next { get; set; } = Step.Arrive;
     public Dossier? Stands { get; set; }

@@ -7,7 +7,8 @@ namespace OneStop.Register.Simulation;
 /// <param name="Seed">Starts the random numbers.</param>
 /// <param name="OnTimeRate">Share of the finished that are early or on time, e.g. 0.9971.</param>
 /// <param name="MostFinished">After so many ends nothing more is finished, so that a demo shows a rate to the second decimal; null for no limit.</param>
-public sealed record SimulationPlan(DateOnly From, DateTimeOffset Until, int Dossiers, string Seed, double OnTimeRate, int? MostFinished = null);
+/// <param name="WaitingPerDesk">How many more come from the portal to each desk in its last hours and still wait to be accepted at the end.</param>
+public sealed record SimulationPlan(DateOnly From, DateTimeOffset Until, int Dossiers, string Seed, double OnTimeRate, int? MostFinished = null, int WaitingPerDesk = 0);
 
 /// <summary>What a simulation left behind.</summary>
 public sealed record SimulationResult(int Dossiers, int Commands, int Finished, int Late);

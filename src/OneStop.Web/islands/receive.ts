@@ -32,6 +32,14 @@ export function receive(root: HTMLElement): void {
     remember();
   }
 
+  /** Moves the focus on when the server has answered, unless the person has moved it meanwhile: what they type belongs there. */
+  async function refreshThenFocus(extra: Record<string, string>, next: () => HTMLElement | null): Promise<void> {
+    const from = document.activeElement;
+    await refresh(extra);
+    const at = document.activeElement;
+    if (at === document.body || at === from || (at?.id && at.id === from?.id)) next()?.focus();
+  }
+
   function replace(region: HTMLElement, drawn: Element, sent: FormData): void {
     const fresh = drawn.querySelector(`[data-region="${region.dataset.region}"]`);
     if (!fresh || fresh.innerHTML === region.dataset.drawn) return;
@@ -84,7 +92,8 @@ export function receive(root: HTMLElement): void {
     if (!field.matches("[data-refresh]")) return;
     const chosen = field.name === "Input.Procedure" && field.value !== "";
     const named = field.name === "Input.IdNumber" && field.value !== "";
-    void refresh(named ? { known: "true" } : {}).then(() => chosen && document.getElementById("Input_IdNumber")?.focus());
+    if (chosen) void refreshThenFocus({}, () => document.getElementById("Input_IdNumber"));
+    else void refresh(named ? { known: "true" } : {});
   });
 
   /** A card is another person: nothing of the one before stays. What earlier filings know of them is filled in by the server. */
@@ -96,7 +105,7 @@ export function receive(root: HTMLElement): void {
     }
     form.dispatchEvent(new Event("input", { bubbles: true }));
     const next = form.querySelector<HTMLElement>("[name='Input.Find']") ?? document.getElementById("Input_Phone");
-    void refresh({ known: "true" }).then(() => next?.focus());
+    void refreshThenFocus({ known: "true" }, () => next);
   }
 
   document.addEventListener("scan", (event) => {
@@ -111,7 +120,7 @@ export function receive(root: HTMLElement): void {
 
   on("click", "[data-change]", (event) => {
     event.preventDefault();
-    void refresh({ change: "true" }).then(() => document.getElementById("Input_Find")?.focus());
+    void refreshThenFocus({ change: "true" }, () => document.getElementById("Input_Find"));
   });
 
   form.addEventListener("click", (event) => {

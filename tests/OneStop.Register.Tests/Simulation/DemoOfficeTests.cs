@@ -28,6 +28,22 @@ public sealed class DemoOfficeTests
         Assert.All([OneStop.Domain.Petitions.PetitionBucket.Open, OneStop.Domain.Petitions.PetitionBucket.Unhappy], bucket => Assert.InRange(petitions[bucket], 1, 9));
     }
 
+    /// <summary>A newcomer may start it at any hour: every desk has something to accept and something to hand out.</summary>
+    [Theory]
+    [InlineData("2026-11-27 20:45")]
+    [InlineData("2027-02-08 11:00")]
+    public async Task FillAsync_OutsideOfficeHours_GivesEveryDeskOfTheDemoAnInbox(string now)
+    {
+        await using var office = await TestOffice.OpenAsync(DatabaseKind.Sqlite);
+        office.Clock.Set(now);
+        Assert.True((await office.Get<DemoOffice>().FillAsync(office.Clock.GetUtcNow(), TestOffice.SeedFolder, null, TestOffice.Stop)).IsOk);
+        foreach (var desk in new[] { "TINH-Q2", "CHO-SAO" })
+        {
+            var counts = await office.Get<CounterQuery>().OfAsync(CounterScope.Parse("desk:" + desk, await office.ReferenceAsync()).Value, office.Clock.GetUtcNow(), TestOffice.Stop);
+            Assert.All([counts.Submitted, counts.Open, counts.AwaitingReturn], count => Assert.InRange(count, 1, 400));
+        }
+    }
+
     [Fact]
     public Task RunAsync_SamePlanTwiceOnSqlite_GivesTheSameLog() => SamePlanTwice(DatabaseKind.Sqlite);
 

@@ -13,8 +13,8 @@ namespace OneStop.Register.Evidence;
 internal sealed class PackSpool : IDisposable
 {
     private const long NoMoment = long.MinValue;
-    private readonly FileStream file = Temporary();
-    private readonly FileStream lines = Temporary();
+    private readonly FileStream file = Temporary(1 << 20);
+    private readonly FileStream lines = Temporary(1 << 20);
     private readonly CodeOrder order = new("lists/");
 
     private readonly int lists;
@@ -87,8 +87,9 @@ internal sealed class PackSpool : IDisposable
         lines.Dispose();
     }
 
-    private static FileStream Temporary() => new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+    /// <summary>A file that nobody else can open and that goes when it is closed.</summary>
+    public static FileStream Temporary(int buffer) => new(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, buffer, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
 
     private void Write(PackRow dossier)
     {

@@ -20,6 +20,7 @@ internal sealed class PackSpool : IDisposable
     private readonly int lists;
     private readonly MemoryStream row = new();
     private readonly BinaryWriter writer;
+    private readonly CsvBytes spelled = new();
 
     /// <param name="lists">How many lists each dossier may stand in.</param>
     public PackSpool(int lists) => (this.lists, writer) = (lists, new BinaryWriter(row, Encoding.UTF8, leaveOpen: true));
@@ -36,14 +37,16 @@ internal sealed class PackSpool : IDisposable
         row.SetLength(0);
         Write(dossier);
         writer.Flush();
-        file.Write(BitConverter.GetBytes((int)row.Length));
+        Span<byte> length = stackalloc byte[4];
+        BitConverter.TryWriteBytes(length, (int)row.Length);
+        file.Write(length);
         file.Write(row.GetBuffer(), 0, (int)row.Length);
 
         Span<byte> flags = stackalloc byte[lists + 1];
         for (var i = 0; i < lists; i++) flags[i] = (byte)(counted[i] is { } how ? (int)how + 1 : 0);
         flags[lists] = (byte)dossier.Level;
         lines.Write(flags);
-        SpelledLine.Write(lines, cells);
+        SpelledLine.Write(lines, spelled, cells);
         Rows++;
     }
 
@@ -101,8 +104,8 @@ internal sealed class PackSpool : IDisposable
         writer.Write(dossier.SectorId);
         writer.Write(dossier.AgencyId);
         writer.Write(dossier.DeskId);
-        foreach (var choice in new[] { (int)dossier.Level, (int)dossier.Channel, (int)(dossier.ReturnChannel ?? 0), (int)dossier.Status, (int)(dossier.Result ?? 0), (int)(dossier.Class ?? 0), dossier.Came is { } came ? (int)came + 1 : 0, dossier.Stands is { } stands ? (int)stands + 1 : 0 })
-            writer.Write((byte)choice);
+        ReadOnlySpan<int> choices = [(int)dossier.Level, (int)dossier.Channel, (int)(dossier.ReturnChannel ?? 0), (int)dossier.Status, (int)(dossier.Result ?? 0), (int)(dossier.Class ?? 0), dossier.Came is { } came ? (int)came + 1 : 0, dossier.Stands is { } stands ? (int)stands + 1 : 0];
+        foreach (var choice in choices) writer.Write((byte)choice);
         foreach (var at in new[] { dossier.ReceivedAt, dossier.DueAt, dossier.FirstDueAt, dossier.EndedAt, dossier.ReturnedAt })
             writer.Write(at?.ToUnixTimeMilliseconds() ?? NoMoment);
     }

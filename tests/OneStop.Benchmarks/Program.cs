@@ -26,8 +26,12 @@ if (which == "search" && args.Length is 2 or 3)
 }
 if (which == "pack" && args.Length == 3)
     await PackBenchmark.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture), args[2]);
-if (which == "bare-pack" && args.Length == 3)
+if (which == "bare-pack" && args.Length is 3 or 4)
+{
+    // bare-pack FOLDER ZIP [SQLITE FILE]
+    if (args.Length == 4) Console.WriteLine($"{BarePack.Read(args[3])} cells read");
     BarePack.Write(args[1], args[2]);
+}
 if (which == "past" && args.Length is 2 or 3)
 {
     // past FOLDER [postgres:CONNECTION]

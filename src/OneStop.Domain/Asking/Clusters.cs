@@ -17,16 +17,12 @@ public static class Clusters
     public const int BulkFinishes = 10, BulkTimes = 3;
 
     /// <summary>Of the dossiers that hold by themselves, those that stay: all, or for clustered kinds the members of a cluster.</summary>
-    public static IReadOnlyList<Dossier> Keep(AskingKind kind, IReadOnlyList<Dossier> dossiers) => kind switch
+    public static IReadOnlyList<Dossier> Keep(AskingKind kind, IReadOnlyList<Dossier> dossiers)
     {
-        AskingKind.LateRegistration => Large(dossiers, d => (d.AgencyId, LocalDay.Of(d.EndedAt!.Value)), QuickFinishes),
-        AskingKind.OnlineAtCounter => 
-        [
-            .. Large(dossiers, d => (d.TakenInBy, LocalDay.Of(d.ReceivedAt!.Value)), OnlineFilings)
-                .UnionBy(Large(dossiers, d => (d.DeskId, LocalDay.Of(d.ReceivedAt!.Value)), OnlineAtDesk), d => d.Id),
-        ],
-        _ => dossiers,
-    };
+        var counts = new ClusterCounts(kind);
+        var groups = dossiers.Select(counts.Add).ToList();
+        return [.. dossiers.Where((_, i) => counts.IsCluster(groups[i]))];
+    }
 
     /// <summary>The months that lie wholly in [from, until), each by its bounds and the first moment of its last days. Only a whole month has an even share.</summary>
     public static IEnumerable<(DateTimeOffset From, DateTimeOffset Last, DateTimeOffset Until, int Days)> Months(DateTimeOffset from, DateTimeOffset until)
@@ -39,7 +35,4 @@ public static class Clusters
 
     /// <summary>Whether an agency's finishes of a month's last days are many and over three times their even share.</summary>
     public static bool IsBulk(long lastDays, long month, int daysInMonth) => lastDays >= BulkFinishes && lastDays * daysInMonth > month * LastDays * BulkTimes;
-
-    private static IReadOnlyList<Dossier> Large<T>(IReadOnlyList<Dossier> dossiers, Func<Dossier, T> by, int least) =>
-        [.. dossiers.GroupBy(by).Where(g => g.Count() >= least).SelectMany(g => g)];
 }

@@ -80,8 +80,12 @@ internal sealed class AskedPeriod(RegisterDb db, OfficeReference reference, IQue
                       join after in dossiers on (long?)same.Id equals after.PersonId
                       where after.ProcedureId + 0 == before.ProcedureId && after.Id != before.Id && (after.SubmittedAt ?? after.ReceivedAt) >= before.EndedAt
                       select new { before, after };
-        var possible = (await byNumber.ToListAsync(stop)).Concat(await byBirth.ToListAsync(stop));
-        return pairs = Refiling.Pairs(possible.Select(p => new Refiled(p.before, p.after)));
+        var possible = new List<Refiled>();
+        // Who files for many has hundreds of later filings; only those soon enough after the end are kept.
+        foreach (var query in new[] { byNumber, byBirth })
+            await foreach (var pair in query.AsAsyncEnumerable().WithCancellation(stop))
+                if (Refiling.Follows(pair.before, pair.after)) possible.Add(new(pair.before, pair.after));
+        return pairs = Refiling.Pairs(possible);
     }
 
     /// <summary>The on-time rate of what was solved in the period, as recorded and with chains joined.</summary>
@@ -102,16 +106,27 @@ internal sealed class AskedPeriod(RegisterDb db, OfficeReference reference, IQue
 
     private async Task<IReadOnlyList<Dossier>> HoldingAsync(AskingKind kind, CancellationToken stop)
     {
-        var candidates = dossiers.AsNoTracking().Where(AskingRules.Base(kind, from, until, yielding)).Where(AskingRules.Candidates(kind));
-        if (kind == AskingKind.ChangedAtSource) candidates = candidates.Where(d => db.Findings.Any(f => f.DossierId == d.Id && changedDates.Contains(f.Kind)));
-        if (kind == AskingKind.FinishedWithoutDocument)
-            candidates = candidates.Where(d => d.ResultElectronic == false
-                || db.Events.Any(e => e.DossierId == d.Id && e.Action == correction && e.At >= d.FinishedAt && e.Data.Contains("\"resultElectronic\":true")));
+        var candidates = Confirmed(db, kind, dossiers.AsNoTracking().Where(AskingRules.Base(kind, from, until, yielding)).Where(AskingRules.Candidates(kind)));
         var holding = new List<Dossier>();
         await foreach (var dossier in candidates.Select(seen).AsAsyncEnumerable().WithCancellation(stop))
             if (AskingRules.InBase(kind, dossier, CalendarOf(dossier)) && AskingRules.Holds(kind, dossier, CalendarOf(dossier))) holding.Add(dossier);
         return holding;
     }
+
+    /// <summary>Whether only log or findings say which candidates hold.</summary>
+    public static bool NeedsConfirming(AskingKind kind) => kind is AskingKind.ChangedAtSource or AskingKind.FinishedWithoutDocument;
+
+    /// <summary>Those of some candidates that hold by what stands in log or findings.</summary>
+    public static async Task<HashSet<long>> HoldingIdsAsync(RegisterDb db, AskingKind kind, long[] candidates, CancellationToken stop) =>
+        [.. await Confirmed(db, kind, db.Dossiers.Where(d => candidates.Contains(d.Id))).Select(d => d.Id).ToListAsync(stop)];
+
+    private static IQueryable<Dossier> Confirmed(RegisterDb db, AskingKind kind, IQueryable<Dossier> candidates) => kind switch
+    {
+        AskingKind.ChangedAtSource => candidates.Where(d => db.Findings.Any(f => f.DossierId == d.Id && changedDates.Contains(f.Kind))),
+        AskingKind.FinishedWithoutDocument => candidates.Where(d => d.ResultElectronic == false
+            || db.Events.Any(e => e.DossierId == d.Id && e.Action == correction && e.At >= d.FinishedAt && e.Data.Contains("\"resultElectronic\":true"))),
+        _ => candidates,
+    };
 
     private WorkCalendar CalendarOf(Dossier dossier) => reference.Calendars.Of(reference.Tree, dossier.AgencyId);
 

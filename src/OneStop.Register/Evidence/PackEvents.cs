@@ -14,8 +14,10 @@ namespace OneStop.Register.Evidence;
 /// </summary>
 internal sealed class PackEvents(RegisterDb db, RegisterDbFactory databases, PackWriter pack, CancellationToken stop)
 {
-    // Few at once: what is read of them must not live long enough to be kept by the collector.
-    private const int DossiersAtOnce = 100;
+    // Enough to ask seldom; what is spelled of them, some megabytes, lies in one buffer that is used again.
+    private const int DossiersAtOnce = 500;
+    private readonly CsvBytes spelled = new();
+    private readonly Dictionary<long, (int From, int Until, int Lines)> places = [];
     private long newest;
 
     /// <summary>
@@ -25,18 +27,21 @@ internal sealed class PackEvents(RegisterDb db, RegisterDbFactory databases, Pac
     /// </summary>
     public async Task<IReadOnlyList<DaySealRow>> WriteAsync(IEnumerable<(long Id, string Code)> members, bool whole, DateOnly until)
     {
-        await pack.LogAsync(PackLayout.Log, EventsAsync(members, long.MaxValue), stop);
+        await pack.LogAsync(PackLayout.Log, async table =>
+        {
+            foreach (var batch in members.Chunk(DossiersAtOnce)) await BatchAsync(table, batch, long.MaxValue);
+        }, stop);
         var covering = await db.DaySeals.Where(r => r.LastSeq >= newest).OrderBy(r => r.Day).Select(r => (DateOnly?)r.Day).FirstOrDefaultAsync(stop) ?? until;
         var seals = await db.DaySeals.Where(r => r.Day < until || r.Day <= covering).OrderBy(r => r.Day).ToListAsync(stop);
         var last = Math.Max(newest, seals.Count > 0 ? seals[^1].LastSeq : 0);
-        if (whole) await pack.LogAsync(PackLayout.OtherLog, OthersAsync(members.Select(m => m.Code), last), stop);
-        await pack.ChainAsync(db.Events.Where(e => e.Seq <= last).OrderBy(e => e.Seq).Select(e => new ChainLine(e.Seq, e.Hash)).AsAsyncEnumerable(), stop);
+        if (whole) await pack.LogAsync(PackLayout.OtherLog, table => OthersAsync(table, members.Select(m => m.Code), last), stop);
+        await pack.ChainAsync(table => ChainAsync(table, last), stop);
         return seals;
     }
 
     // Over a connection of its own, because events are read in between; a dossier of after this pack's moment has no event in it. One
     // long reader and no pages: where the database has no index in this order, each page would sort the register again.
-    private async IAsyncEnumerable<LogLine> OthersAsync(IEnumerable<string> members, long last)
+    private async Task OthersAsync(PackTable table, IEnumerable<string> members, long last)
     {
         await using var beside = databases.Open();
         using var known = members.GetEnumerator();
@@ -51,24 +56,53 @@ internal sealed class PackEvents(RegisterDb db, RegisterDbFactory databases, Pac
             }
             batch.Add((dossier.Id, dossier.Code));
             if (batch.Count < DossiersAtOnce) continue;
-            foreach (var line in await BatchAsync(batch, last)) yield return line;
+            await BatchAsync(table, batch, last);
             batch.Clear();
         }
-        foreach (var line in await BatchAsync(batch, last)) yield return line;
+        await BatchAsync(table, batch, last);
     }
 
-    private async IAsyncEnumerable<LogLine> EventsAsync(IEnumerable<(long Id, string Code)> dossiers, long last)
+    // The database gives them by id, in the order of its index; the pack has them by code.
+    private async Task BatchAsync(PackTable table, IReadOnlyList<(long Id, string Code)> batch, long last)
     {
-        foreach (var batch in dossiers.Chunk(DossiersAtOnce))
-            foreach (var line in await BatchAsync(batch, last)) yield return line;
+        var codes = batch.ToDictionary(d => d.Id, d => d.Code);
+        var ids = codes.Keys.ToArray();
+        spelled.Clear();
+        places.Clear();
+        var events = db.Events.Where(e => ids.Contains(e.DossierId) && e.Seq <= last).OrderBy(e => e.DossierId).ThenBy(e => e.Seq)
+            .Select(e => new { e.DossierId, e.Seq, e.Version, e.At, e.HappenedAt, e.Action, e.Actor, e.Data });
+        await using (var rows = await RawRows.OfAsync(events, stop))
+            while (await rows.NextAsync(stop)) Spell(rows, codes);
+        foreach (var (id, _) in batch)
+            if (places.TryGetValue(id, out var place)) table.Lines(spelled.Written[place.From..place.Until], place.Lines);
     }
 
-    private async Task<IEnumerable<LogLine>> BatchAsync(IReadOnlyList<(long Id, string Code)> batch, long last)
+    /// <summary>A line of the log, in the order of <see cref="PackLayout.LogColumns"/>, behind the others of its dossier.</summary>
+    private void Spell(RawRows row, Dictionary<long, string> codes)
     {
-        var ids = batch.Select(d => d.Id).ToArray();
-        var events = await db.Events.Where(e => ids.Contains(e.DossierId) && e.Seq <= last).OrderBy(e => e.DossierId).ThenBy(e => e.Seq).ToListAsync(stop);
-        foreach (var line in events) newest = Math.Max(newest, line.Seq);
-        var byDossier = events.ToLookup(e => e.DossierId);
-        return batch.SelectMany(d => byDossier[d.Id].Select(e => new LogLine(d.Code, e)));
+        var (dossier, seq, from) = (row.Number(0), row.Number(1), spelled.Length);
+        newest = Math.Max(newest, seq);
+        spelled.Text(codes[dossier]);
+        spelled.Number(seq);
+        spelled.Number(dossier);
+        spelled.Number(row.Number(2));
+        spelled.Instant(row.Instant(3));
+        if (row.IsNull(4)) spelled.Empty();
+        else spelled.Instant(row.Instant(4));
+        for (var text = 5; text <= 7; text++) spelled.Text(row.Text(text));
+        spelled.End();
+        (int From, int Until, int Lines) place = places.GetValueOrDefault(dossier, (from, from, 0));
+        places[dossier] = (place.From, spelled.Length, place.Lines + 1);
+    }
+
+    private async Task ChainAsync(PackTable table, long last)
+    {
+        await using var rows = await RawRows.OfAsync(db.Events.Where(e => e.Seq <= last).OrderBy(e => e.Seq).Select(e => new { e.Seq, e.Hash }), stop);
+        while (await rows.NextAsync(stop))
+        {
+            table.Line.Number(rows.Number(0));
+            table.Line.Text(rows.Text(1));
+            table.End();
+        }
     }
 }

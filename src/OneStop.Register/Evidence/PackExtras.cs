@@ -59,38 +59,19 @@ internal sealed class PackExtras(RegisterDb db, OfficeReference reference, Indic
         }
     }
 
-    /// <summary>Dossiers that cannot be judged, and what imports found.</summary>
-    public async IAsyncEnumerable<FindingLine> DataQualityAsync()
+    /// <summary>Dossiers that cannot be judged, and what imports found: in the order of codes, as the database sorts them.</summary>
+    public async IAsyncEnumerable<FindingLine> DataQualityAsync([EnumeratorCancellation] CancellationToken stop = default)
     {
-        var unclassifiable = members.Where(d => d.Class == TimelinessClass.Unclassifiable).Select(d => new { d.Id, d.Code, d.AgencyId, At = d.EndedAt });
-        foreach (var dossier in (await unclassifiable.ToListAsync()).OrderBy(d => d.Code, StringComparer.Ordinal))
+        var byCharacter = IndicatorQueries.CodeCollation(db);
+        var unclassifiable = members.Where(d => d.Class == TimelinessClass.Unclassifiable).OrderBy(d => EF.Functions.Collate(d.Code, byCharacter)).Select(d => new { d.Code, d.AgencyId, At = d.EndedAt });
+        await foreach (var dossier in unclassifiable.AsAsyncEnumerable().WithCancellation(stop))
             yield return new("unclassifiable", dossier.Code, CodeOf(dossier.AgencyId), dossier.At, "Không có hạn giải quyết, hoặc kết thúc trước khi tiếp nhận: không phân loại được, không tính đúng hạn.");
         var found = from finding in db.Findings
                     join dossier in members on finding.DossierId equals dossier.Id
+                    orderby EF.Functions.Collate(dossier.Code, byCharacter), EF.Functions.Collate(finding.Kind, byCharacter), EF.Functions.Collate(finding.Field, byCharacter), finding.FoundAt, finding.Id
                     select new { finding.Kind, dossier.Code, dossier.AgencyId, finding.FoundAt, finding.Field, finding.Recorded, finding.Offered };
-        foreach (var line in (await found.ToListAsync()).OrderBy(l => l.Code, StringComparer.Ordinal).ThenBy(l => l.Kind, StringComparer.Ordinal).ThenBy(l => l.Field, StringComparer.Ordinal).ThenBy(l => l.FoundAt))
+        await foreach (var line in found.AsAsyncEnumerable().WithCancellation(stop))
             yield return new(line.Kind, line.Code, CodeOf(line.AgencyId), line.FoundAt, $"{SourceFindings.Reason(line.Kind).Vi} [{line.Field}: {line.Recorded} → {line.Offered}]");
-    }
-
-    /// <summary>What an appraiser may want to ask about, by the rules of the page "worth asking", each with its base rate: never an accusation.</summary>
-    public async IAsyncEnumerable<FindingLine> WorthAskingAsync([EnumeratorCancellation] CancellationToken stop = default)
-    {
-        var asked = new AskedPeriod(db, reference, members, (question.Start, question.End));
-        foreach (var kind in Enum.GetValues<AskingKind>())
-        {
-            var (listed, whole) = (await asked.ListAsync(kind, stop), (await asked.BaseAsync(kind, stop)).Values.Sum());
-            var rate = new Ratio(listed.Count, whole);
-            foreach (var d in listed)
-                yield return new(OnTimeNames.Of(kind), d.Code, CodeOf(d.AgencyId), d.UpdatedAt, string.Create(CultureInfo.InvariantCulture,
-                    $"{AskingWords.Name(kind).Vi}: {rate.Numerator}/{rate.Denominator} {AskingWords.Base(kind).Vi} ({rate.Percent ?? "-"} %)."));
-        }
-        var judgedAgain = await members.Where(d => d.ReopenCount > 0 || d.ClassIfCorrected != null).Select(d => new { d.Code, d.AgencyId, d.UpdatedAt, d.ReopenCount, d.ClassIfCorrected }).ToListAsync(stop);
-        foreach (var dossier in judgedAgain.OrderBy(d => d.Code, StringComparer.Ordinal))
-        {
-            FindingLine Line(string kind, string what) => new(kind, dossier.Code, CodeOf(dossier.AgencyId), dossier.UpdatedAt, what);
-            if (dossier.ReopenCount > 0) yield return Line("reopened", string.Create(CultureInfo.InvariantCulture, $"Đã mở lại sau khi kết thúc {dossier.ReopenCount} lần."));
-            if (dossier.ClassIfCorrected is { } better) yield return Line("wouldBeBetter", $"Theo đính chính sẽ là '{PackCells.Name<TimelinessClass>(better)}'; phân loại đã ghi không đổi.");
-        }
     }
 
     private string? CodeOf(long agencyId) => reference.Tree.Agency(agencyId)?.Code;

@@ -13,13 +13,14 @@ namespace OneStop.Register.Evidence;
 internal sealed class PackSpool : IDisposable
 {
     private const long NoMoment = long.MinValue;
-    private readonly FileStream file = Temporary();
-    private readonly FileStream lines = Temporary();
+    private readonly FileStream file = Temporary(1 << 20);
+    private readonly FileStream lines = Temporary(1 << 20);
     private readonly CodeOrder order = new("lists/");
 
     private readonly int lists;
     private readonly MemoryStream row = new();
     private readonly BinaryWriter writer;
+    private readonly CsvBytes spelled = new();
 
     /// <param name="lists">How many lists each dossier may stand in.</param>
     public PackSpool(int lists) => (this.lists, writer) = (lists, new BinaryWriter(row, Encoding.UTF8, leaveOpen: true));
@@ -36,14 +37,16 @@ internal sealed class PackSpool : IDisposable
         row.SetLength(0);
         Write(dossier);
         writer.Flush();
-        file.Write(BitConverter.GetBytes((int)row.Length));
+        Span<byte> length = stackalloc byte[4];
+        BitConverter.TryWriteBytes(length, (int)row.Length);
+        file.Write(length);
         file.Write(row.GetBuffer(), 0, (int)row.Length);
 
         Span<byte> flags = stackalloc byte[lists + 1];
         for (var i = 0; i < lists; i++) flags[i] = (byte)(counted[i] is { } how ? (int)how + 1 : 0);
         flags[lists] = (byte)dossier.Level;
         lines.Write(flags);
-        SpelledLine.Write(lines, cells);
+        SpelledLine.Write(lines, spelled, cells);
         Rows++;
     }
 
@@ -87,8 +90,9 @@ internal sealed class PackSpool : IDisposable
         lines.Dispose();
     }
 
-    private static FileStream Temporary() => new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
+    /// <summary>A file that nobody else can open and that goes when it is closed.</summary>
+    public static FileStream Temporary(int buffer) => new(
+        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, buffer, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
 
     private void Write(PackRow dossier)
     {
@@ -100,8 +104,8 @@ internal sealed class PackSpool : IDisposable
         writer.Write(dossier.SectorId);
         writer.Write(dossier.AgencyId);
         writer.Write(dossier.DeskId);
-        foreach (var choice in new[] { (int)dossier.Level, (int)dossier.Channel, (int)(dossier.ReturnChannel ?? 0), (int)dossier.Status, (int)(dossier.Result ?? 0), (int)(dossier.Class ?? 0), dossier.Came is { } came ? (int)came + 1 : 0, dossier.Stands is { } stands ? (int)stands + 1 : 0 })
-            writer.Write((byte)choice);
+        ReadOnlySpan<int> choices = [(int)dossier.Level, (int)dossier.Channel, (int)(dossier.ReturnChannel ?? 0), (int)dossier.Status, (int)(dossier.Result ?? 0), (int)(dossier.Class ?? 0), dossier.Came is { } came ? (int)came + 1 : 0, dossier.Stands is { } stands ? (int)stands + 1 : 0];
+        foreach (var choice in choices) writer.Write((byte)choice);
         foreach (var at in new[] { dossier.ReceivedAt, dossier.DueAt, dossier.FirstDueAt, dossier.EndedAt, dossier.ReturnedAt })
             writer.Write(at?.ToUnixTimeMilliseconds() ?? NoMoment);
     }

@@ -64,12 +64,14 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
         var steps = new ExportProgress(progress, await members.LongCountAsync(stop), plan.Lists.Count, events);
         var names = PackNames.Of(reference);
         using var spool = new PackSpool(plan.Measures);
+        using var asking = new PackAsking(reference, question.Start, question.End);
         var forms = new PackForms(reference.Tree.Mergers, PackMergers.LastDay(question.AsOf, question.Until));
         await foreach (var dossier in members.OrderBy(d => EF.Functions.Collate(d.Code, IndicatorQueries.CodeCollation(db))).AsAsyncEnumerable().WithCancellation(stop))
         {
             var row = plan.RowOf(dossier);
             Judge(plan, dossier, row, spool, names);
             forms.Add(row);
+            asking.Add(dossier);
             steps.Read(spool.Rows);
         }
 
@@ -103,6 +105,7 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
             pack.Seals(await extras.SealsAsync(stop));
         }
         await ExtrasAsync(pack, extras, stop);
+        await pack.WorthAskingAsync(asking.LinesAsync(db, members, stop), stop);
         if (await YearBridge.OfAsync(db.Dossiers.Where(question.Scope.Predicate), request.Period, stop) is { } bridge) pack.Bridge(bridge);
         var manifest = pack.Finish(request.Signing);
         steps.End();
@@ -134,7 +137,6 @@ public sealed class YearEndExport(RegisterDbFactory databases, ReferenceCache re
     {
         await foreach (var (period, closing) in extras.ClosingsAsync().WithCancellation(stop)) pack.Closing(period, closing);
         await foreach (var (id, file) in extras.CalendarsAsync().WithCancellation(stop)) pack.Calendar(id, file);
-        await pack.DataQualityAsync(extras.DataQualityAsync(), stop);
-        await pack.WorthAskingAsync(extras.WorthAskingAsync(stop), stop);
+        await pack.DataQualityAsync(extras.DataQualityAsync(stop), stop);
     }
 }

@@ -116,6 +116,7 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         opened = line;
         while (true)
         {
+            TakeRun();
             var next = Next();
             if (line > opened && next >= 0) swallowed.Append((char)next);
             if (next < 0 || cell.Length > MostCharacters)
@@ -136,6 +137,16 @@ internal sealed class CsvRows : IEnumerable<RawRow>, IDisposable
         if (line > opened) swallowed.Append(after);
         if (string.IsNullOrWhiteSpace(after)) return null;
         return new Refusal("row-text-after-quote", new Text("Có chữ sau dấu ngoặc kép đóng. Viết dấu ngoặc kép trong ô thành hai dấu.", "There is text after a closing quote. Write a quote inside a cell twice."));
+    }
+
+    // Whatever in the buffer is neither a quote nor a line's end, in one piece: most of a quoted cell.
+    private void TakeRun()
+    {
+        var rest = buffer.AsSpan(position, Math.Min(length - position, MostCharacters));
+        var run = rest.IndexOfAny('"', '\r', '\n') is >= 0 and var end ? rest[..end] : rest;
+        cell.Append(run);
+        if (line > opened) swallowed.Append(run);
+        position += run.Length;
     }
 
     /// <summary>What came after the line on which the broken quote opened is read again. False when it opened and ended on one line.</summary>

@@ -41,8 +41,9 @@ internal sealed class PackArchive(Stream output, IProgress<PackProgress>? progre
     {
         progress?.Report(new PackProgress(path, 0));
         using var stream = Begin(path);
+        using var pipe = new PipedStream(stream);
         long rows;
-        using (var csv = new CsvFile(stream, header))
+        using (var csv = new CsvFile(pipe, header))
         {
             await foreach (var item in items.WithCancellation(stop).ConfigureAwait(false))
             {
@@ -53,9 +54,25 @@ internal sealed class PackArchive(Stream output, IProgress<PackProgress>? progre
             }
             rows = csv.Rows;
         }
+        pipe.Finish();
         files.Add(path, new ManifestFile(path, stream.Hash, stream.Count, rows));
         progress?.Report(new PackProgress(path, rows));
         return rows;
+    }
+
+    /// <summary>Writes a table whose lines are spelled in bytes.</summary>
+    public async Task AddLinesAsync(string path, IReadOnlyList<string> header, Func<PackTable, Task> write, CancellationToken stop)
+    {
+        progress?.Report(new PackProgress(path, 0));
+        using var stream = Begin(path);
+        using var pipe = new PipedStream(stream);
+        new CsvFile(pipe, header).Dispose();
+        var table = new PackTable(pipe, rows => progress?.Report(new PackProgress(path, rows)), stop);
+        await write(table).ConfigureAwait(false);
+        table.Flush();
+        pipe.Finish();
+        files.Add(path, new ManifestFile(path, stream.Hash, stream.Count, table.Rows));
+        progress?.Report(new PackProgress(path, table.Rows));
     }
 
     /// <summary>Writes a list whose lines were spelled before: the same bytes as <see cref="AddTableAsync"/> gives, without spelling them again.</summary>
@@ -63,23 +80,21 @@ internal sealed class PackArchive(Stream output, IProgress<PackProgress>? progre
     {
         progress?.Report(new PackProgress(path, 0));
         using var stream = Begin(path);
-        new CsvFile(stream, header).Dispose();
+        using var pipe = new PipedStream(stream);
+        new CsvFile(pipe, header).Dispose();
         var counted = Array.ConvertAll(Enum.GetValues<Counted>(), how => Encoding.UTF8.GetBytes("," + PackCells.Name<Counted>(how)));
         long rows = 0;
-        using (var buffered = new BufferedStream(stream, 1 << 16))
+        foreach (var line in lines)
         {
-            foreach (var line in lines)
-            {
-                buffered.Write(line.Code);
-                buffered.Write(counted[(int)line.Counted]);
-                buffered.Write(line.Rest);
-                if (++rows % RowsBetweenReports != 0) continue;
-                stop.ThrowIfCancellationRequested();
-                progress?.Report(new PackProgress(path, rows));
-            }
-            buffered.Flush();
-            files.Add(path, new ManifestFile(path, stream.Hash, stream.Count, rows));
+            pipe.Write(line.Code);
+            pipe.Write(counted[(int)line.Counted]);
+            pipe.Write(line.Rest);
+            if (++rows % RowsBetweenReports != 0) continue;
+            stop.ThrowIfCancellationRequested();
+            progress?.Report(new PackProgress(path, rows));
         }
+        pipe.Finish();
+        files.Add(path, new ManifestFile(path, stream.Hash, stream.Count, rows));
         progress?.Report(new PackProgress(path, rows));
         return rows;
     }

@@ -35,16 +35,6 @@ internal static class PackCells
     public static string?[] Of(FindingLine line) =>
         [line.Kind, line.Code, line.AgencyCode, MachineText.Of(line.At), line.What];
 
-    public static string?[] Of(LogLine line)
-    {
-        var e = line.Event;
-        return
-        [
-            line.Code, MachineText.Of(e.Seq), MachineText.Of(e.DossierId), MachineText.Of((long)e.Version), Instants.Write(e.At),
-            e.HappenedAt is { } happened ? Instants.Write(happened) : null, e.Action, e.Actor, e.Data,
-        ];
-    }
-
     public static string? Name<T>(T? choice) where T : struct, Enum => choice is { } value ? Names<T>.Of(value) : null;
 
     public static T? Choice<T>(string? name) where T : struct, Enum => name is not null && Names<T>.Values.TryGetValue(name, out var choice) ? choice : null;

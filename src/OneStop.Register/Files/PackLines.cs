@@ -68,12 +68,6 @@ public sealed record BookLine(
 /// <summary>One oddity: its kind, the dossier, when, and what in a sentence.</summary>
 public sealed record FindingLine(string Kind, string? Code, string? AgencyCode, DateTimeOffset? At, string What);
 
-/// <summary>One event in full, under its dossier's code.</summary>
-public sealed record LogLine(string Code, Storage.Rows.EventRow Event);
-
-/// <summary>The place and hash of one event of the log.</summary>
-public readonly record struct ChainLine(long Seq, string Hash);
-
 /// <summary>What a list came to.</summary>
 public readonly record struct ListCounts(long Yes, long No, long Unknown, long Apart, long Points)
 {

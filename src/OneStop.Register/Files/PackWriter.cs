@@ -111,13 +111,11 @@ public sealed class PackWriter : IDisposable
         if (mergers.Count > 0) archive.Add(PackLayout.Mergers, PackMergers.Write(mergers));
     }
 
-    /// <summary>Writes events in full and returns their number.</summary>
-    public Task<long> LogAsync(string path, IAsyncEnumerable<LogLine> lines, CancellationToken stop = default) =>
-        archive.AddTableAsync(path, PackLayout.LogColumns, lines, PackCells.Of, stop);
+    /// <summary>Writes events in full.</summary>
+    internal Task LogAsync(string path, Func<PackTable, Task> write, CancellationToken stop) => archive.AddLinesAsync(path, PackLayout.LogColumns, write, stop);
 
-    /// <summary>Writes the hash of every event and returns their number.</summary>
-    public Task<long> ChainAsync(IAsyncEnumerable<ChainLine> lines, CancellationToken stop = default) =>
-        archive.AddTableAsync(PackLayout.Chain, PackLayout.ChainColumns, lines, line => [MachineText.Of(line.Seq), line.Hash], stop);
+    /// <summary>Writes the hash of every event.</summary>
+    internal Task ChainAsync(Func<PackTable, Task> write, CancellationToken stop) => archive.AddLinesAsync(PackLayout.Chain, PackLayout.ChainColumns, write, stop);
 
     /// <summary>Writes what the ids in events stand for.</summary>
     internal Task<long> NamesAsync(Evidence.PackNames names, CancellationToken stop = default) =>

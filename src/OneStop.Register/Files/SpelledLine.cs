@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace OneStop.Register.Files;
 
@@ -21,17 +20,19 @@ internal sealed class SpelledLine
     /// <summary>What follows how it is counted, up to the end of the line.</summary>
     public ReadOnlySpan<byte> Rest => bytes.AsSpan(code, rest);
 
-    /// <summary>Spells the cells of a list's line into a stream.</summary>
-    public static void Write(Stream output, string?[] cells)
+    /// <summary>Spells the cells of a list's line into a stream, by way of a buffer that each line may use again.</summary>
+    public static void Write(Stream output, CsvBytes spelled, string?[] cells)
     {
-        var code = Encoding.UTF8.GetBytes(CsvFile.Spelled(cells[0]));
-        var rest = Encoding.UTF8.GetBytes("," + string.Join(',', cells.Skip(CountedColumn + 1).Select(CsvFile.Spelled)) + "\r\n");
+        spelled.Clear();
+        spelled.Text(cells[0]);
+        var code = spelled.Length;
+        foreach (var cell in cells.AsSpan(CountedColumn + 1)) spelled.Text(cell);
+        spelled.End();
         Span<byte> lengths = stackalloc byte[8];
-        BinaryPrimitives.WriteInt32LittleEndian(lengths, code.Length);
-        BinaryPrimitives.WriteInt32LittleEndian(lengths[4..], rest.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(lengths, code);
+        BinaryPrimitives.WriteInt32LittleEndian(lengths[4..], spelled.Length - code);
         output.Write(lengths);
-        output.Write(code);
-        output.Write(rest);
+        output.Write(spelled.Written);
     }
 
     /// <summary>Reads the next one.</summary>

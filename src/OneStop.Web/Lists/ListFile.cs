@@ -16,9 +16,17 @@ internal sealed class ListFile(IStringLocalizer<ListTexts> texts, Show show, Tim
 
     public static string TypeOf(string format) => format == Xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
 
-    /// <summary>A nameless file that is gone when it is closed.</summary>
-    public static FileStream Nameless() =>
-        new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    /// <summary>A file that is gone when it is closed; where a file may lose its name while it is open it does so at once, so that a crash leaves no names of citizens behind.</summary>
+    public static FileStream Nameless()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
+        File.Delete(path);
+        return file;
+    }
 
     /// <summary>What is said once a file is being written.</summary>
     public string Started => texts["started"];

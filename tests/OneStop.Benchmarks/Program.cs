@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using OneStop.Benchmarks;
+using OneStop.Benchmarks.Lists;
 using OneStop.Benchmarks.Live;
 using OneStop.Benchmarks.Packs;
 using OneStop.Web.Verbs;
@@ -32,6 +33,8 @@ if (which == "bare-pack" && args.Length is 3 or 4)
     if (args.Length == 4) Console.WriteLine($"{BarePack.Read(args[3])} cells read");
     BarePack.Write(args[1], args[2]);
 }
+if (which == "lists" && args.Length is 2 or 3)
+    await ListBenchmark.RunAsync(args[1], args.ElementAtOrDefault(2)); // lists FOLDER [postgres:CONNECTION]
 if (which == "past" && args.Length is 2 or 3)
 {
     // past FOLDER [postgres:CONNECTION]
@@ -52,4 +55,4 @@ if (which == "bare-hub" && args.Length == 2)
     await BareHub.RunAsync(int.Parse(args[1], CultureInfo.InvariantCulture));
 if (which == "live")
     await LivePlan.RunAsync(args[1..]);
-return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" or "pack" or "bare-pack" or "past" or "calendar" ? 0 : 2;
+return which is "deadline" or "building" or "verb" or "all" or "register" or "search" or "inputs" or "answers" or "live" or "pack" or "bare-pack" or "past" or "calendar" or "lists" ? 0 : 2;

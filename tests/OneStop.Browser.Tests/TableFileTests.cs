@@ -2,23 +2,23 @@ using System.Text;
 
 namespace OneStop.Browser.Tests;
 
-/// <summary>Every table can be taken along as it stands, all its pages included.</summary>
+/// <summary>A table without a file from the server can be taken along as it stands.</summary>
 public sealed class TableFileTests(Chromium chromium, RunningOffice office) : BrowserTests(chromium, office), IClassFixture<RunningOffice>
 {
     [Fact]
-    public async Task Save_OfATableWithPages_HoldsEveryRowOnce()
+    public async Task Save_OfATable_HoldsEveryRowOnce()
     {
-        var page = await SignInAs("clerk", "/procedures?level=Commune");
-        var total = int.Parse((await page.Locator(".pager .figures").InnerTextAsync()).Split(' ')[^1].Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync(".table-file"));
+        var page = await SignInAs("clerk", "/help/rules");
+        var table = page.Locator("[data-file=indicators]");
+        var total = await table.Locator("tbody tr").CountAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("[data-file=indicators] + .table-file"));
         var file = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         var lines = Encoding.UTF8.GetString(file.AsSpan(3)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal("procedures.csv", download.SuggestedFilename);
+        Assert.Equal("indicators.csv", download.SuggestedFilename);
         Assert.Equal(total, lines.Length - 1);
-        Assert.True(total > 50, "The list has to have a second page for this test to mean something.");
+        Assert.True(total > 10, "The table has to have rows for this test to mean something.");
         Assert.Equal(lines.Length, lines.Distinct(StringComparer.Ordinal).Count());
-        Assert.StartsWith("Mã,", lines[0], StringComparison.Ordinal);
         Assert.Equal(Encoding.UTF8.Preamble, file.AsSpan(0, 3));
     }
 }

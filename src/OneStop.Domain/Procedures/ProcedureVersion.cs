@@ -102,6 +102,11 @@ public sealed record ProcedureVersion
     [System.Text.Json.Serialization.JsonIgnore]
     public PublicationDates Dates => Publication.Count == 0 ? PublicationDates.Unknown : Publication[^1].Dates;
 
+    /// <summary>Whether the seven parts of its content that this register keeps are all there: name, channels, papers, a readable limit for every channel, who may ask, who handles it, the result.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool HasAllParts => Name.Length > 0 && Channels.Count > 0 && Papers.Count > 0 && Channels.All(terms => terms.Limit is not null)
+        && Subjects.Count > 0 && (CompetentAgencyText.Length > 0 || ExecutingAgencyText.Length > 0) && ResultName is { Length: > 0 };
+
     /// <summary>The limits that the law sets, for comparison with the present ones; empty while nobody entered any.</summary>
     public IReadOnlyList<BaseLimit> BaseLimits { get; init; } = [];
 

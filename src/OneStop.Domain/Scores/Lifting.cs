@@ -28,7 +28,9 @@ internal static class Lifting
     {
         if (leaf.Rule is ScoreRule.MinusEach)
             return line.Measures.OfType<IndicatorValue.Number>().FirstOrDefault() is { } cases ? (long)Math.Ceiling(cases.Value) : null;
-        if (leaf.Times is not null || line.Share is not { Denominator: > 0 } share) return null;
+        if (leaf.Times is not null || line.Share is not { } measured) return null;
+        var share = leaf.Unknown == UnknownCases.Against ? Scoring.WithUnknown(measured) : measured;
+        if (share.Denominator == 0) return null;
         decimal? full = leaf.Rule switch
         {
             ScoreRule.Proportional or ScoreRule.NothingBelow => 1,
@@ -49,6 +51,8 @@ internal static class Lifting
         (LineState.NotMeasured, _) => new Text("Bổ sung số liệu còn thiếu để được tính điểm.", "Supply the missing figure to be scored."),
         (_, ScoreRule.MinusEach) => new Text($"Không để xảy ra vi phạm: {cases} trường hợp đã bị trừ.", $"Avoid violations: {cases} cases were deducted."),
         (_, ScoreRule.YesNo) => new Text("Thực hiện nội dung này để được điểm tối đa.", "Do this to get full points."),
+        _ when leaf.Unknown == UnknownCases.Against && line.IsPartlyKnown => new Text(
+            "Bổ sung dữ liệu của các trường hợp chưa biết: chúng đang được tính là không đạt.", "Supply what is not known: those cases count as not successful."),
         _ when cases is > 0 => new Text($"Thêm {cases} trường hợp đạt yêu cầu thì được điểm tối đa.", $"{cases} more cases that succeed give full points."),
         _ => new Text("Nâng các tỷ lệ thành phần.", "Raise the shares it is made of."),
     };

@@ -14,7 +14,7 @@ public static class RuleWords
             words = Join(words, new Text($"Tỷ lệ được nhân với {Title(leaf.Times).Vi}.", $"The ratio is multiplied by {Title(leaf.Times).En}."));
         return rule is ScoreRule.Given or ScoreRule.Shown or ScoreRule.YesNo or ScoreRule.MinusEach
             ? words
-            : Join(words, OfZero(leaf.ZeroDenominator, leaf.Maximum));
+            : Join(leaf.Unknown == UnknownCases.Against ? Join(words, new("Trường hợp chưa biết được tính là không đạt.", "Cases not known count as not successful.")) : words, OfZero(leaf.ZeroDenominator, leaf.Maximum));
     }
 
     private static Text Of(ScoreRule rule, decimal maximum)

@@ -92,6 +92,9 @@ public sealed record Criterion(
     /// <summary>How an upper unit's figure is made from those below; null takes the ruleset's.</summary>
     public RollUp? RollUp { get; init; }
 
+    /// <summary>What is done with cases that nobody knows enough about.</summary>
+    public UnknownCases Unknown { get; init; }
+
     /// <summary>Whether all it is scored by are counts out of counts.</summary>
     public bool CanSum => IndicatorNames().ToList() is { Count: > 0 } names && names.TrueForAll(name => Indicators.Find(name)?.Unit is IndicatorUnit.Share or IndicatorUnit.Mean);
 

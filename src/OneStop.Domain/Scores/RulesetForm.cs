@@ -59,6 +59,7 @@ public static class RulesetForm
             new("rule.threshold", FormValue.Number, true), new("rule.floor", FormValue.Number, true), new("rule.points", FormValue.Number, true), new("rule.factor", FormValue.Number, true),
             new("rule.steps", FormValue.Steps, true), new("rule.by", FormValue.Choice, true, Camel<GivenBy>()), new("rule.parts", FormValue.Parts, true),
             new("zeroDenominator", FormValue.Choice, true, Camel<ZeroDenominator>()),
+            new("unknown", FormValue.Choice, true, Camel<UnknownCases>()),
             new("evidence.vi", FormValue.Words, true), new("evidence.en", FormValue.Words, true), new("doubt.vi", FormValue.Words, true), new("doubt.en", FormValue.Words, true),
             new("code", FormValue.Line, true), .. RollUp,
         ],

@@ -11,7 +11,7 @@ internal static class RulesetReader
 
     public static readonly string[] CriterionProperties =
     [
-        "id", "name", "maximum", "from", "criteria", "indicator", "times", "rule", "zeroDenominator", "rollUp", "evidence", "doubt", "code",
+        "id", "name", "maximum", "from", "criteria", "indicator", "times", "rule", "zeroDenominator", "unknown", "rollUp", "evidence", "doubt", "code",
     ];
 
     public static readonly string[] FieldProperties = ["id", "name", "maximum", "from", "criteria"];
@@ -76,7 +76,7 @@ internal static class RulesetReader
             at.OptionalString("indicator"), at.OptionalString("times"),
             rule is null ? null : Rule(rule, nested: false), rule?.OptionalString("from"),
             at.Choice("zeroDenominator", ZeroDenominator.NotMeasured),
-            at.OptionalWords("evidence"), at.OptionalWords("doubt"), at.OptionalString("code")) { RollUp = RollUp(at) };
+            at.OptionalWords("evidence"), at.OptionalWords("doubt"), at.OptionalString("code")) { RollUp = RollUp(at), Unknown = at.Choice("unknown", UnknownCases.LeftOut) };
     }
 
     private static ScoreRule Rule(JsonCursor at, bool nested)

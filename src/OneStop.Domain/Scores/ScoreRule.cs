@@ -73,3 +73,13 @@ public enum ZeroDenominator
     /// <summary>The criterion is left out, with its maximum.</summary>
     LeftOut,
 }
+
+/// <summary>What cases are worth of which the register does not know whether they succeeded; rulesets may differ by criterion.</summary>
+public enum UnknownCases
+{
+    /// <summary>The share is that of the known cases, and says of how many; with none known nothing is measured.</summary>
+    LeftOut,
+
+    /// <summary>They stand in the denominator as cases that did not succeed.</summary>
+    Against,
+}

@@ -43,6 +43,9 @@ public sealed record ScoreLine(
     /// <summary>The first share measured, which the sheet prints as numerator and denominator.</summary>
     public IndicatorValue.Share? Share => Measures.OfType<IndicatorValue.Share>().FirstOrDefault();
 
+    /// <summary>True when it is scored though of some of its cases nobody knows enough; its measures say of how many.</summary>
+    public bool IsPartlyKnown => State == LineState.Scored && Measures.OfType<IndicatorValue.Share>().Any(share => !share.Coverage.IsFull);
+
     /// <summary>Points as a percentage of the maximum, as sample rulesets print them; null without points or maximum.</summary>
     public string? PercentOfMaximum => Points is { } points ? PointTotal.PercentOf(points, Maximum) : null;
 }
@@ -55,6 +58,9 @@ public sealed record PointTotal(string Id, Text Name, decimal Points, decimal Ma
 {
     /// <summary>True when nothing is missing: only then is a class final.</summary>
     public bool IsComplete => Maximum == MeasuredMaximum;
+
+    /// <summary>How many of its criteria are scored on a part of their cases only.</summary>
+    public int PartlyKnown { get; init; }
 
     /// <summary>The index: total points as a percentage of the maximum.</summary>
     public string? Percent => PercentOf(Points, Maximum);

@@ -78,8 +78,10 @@ public static class Scoring
     private static (LineState, decimal?) OfShare(
         ScoreRule rule, decimal maximum, IndicatorValue.Share share, IndicatorValue.Share? times, Criterion leaf)
     {
-        if (share.Coverage.IsBlind || (leaf.Times is not null && times is null or { Coverage.IsBlind: true }))
-            return (LineState.NotMeasured, null);
+        var against = leaf.Unknown == UnknownCases.Against;
+        if (leaf.Times is not null && times is null) return (LineState.NotMeasured, null);
+        if (!against && (share.Coverage.IsBlind || times is { Coverage.IsBlind: true })) return (LineState.NotMeasured, null);
+        if (against) (share, times) = (WithUnknown(share), times is null ? null : WithUnknown(times));
         decimal numerator = share.Numerator, denominator = share.Denominator;
         if (times is not null) (numerator, denominator) = (numerator * times.Numerator, denominator * times.Denominator);
         if (denominator == 0)
@@ -94,6 +96,9 @@ public static class Scoring
         }
         return (LineState.Scored, Math.Clamp(OfCounts(rule, maximum, numerator, denominator), 0, maximum));
     }
+
+    /// <summary>The share of all cases: those not known stand in the denominator.</summary>
+    internal static IndicatorValue.Share WithUnknown(IndicatorValue.Share share) => share with { Denominator = share.Denominator + (share.Coverage.Of - share.Coverage.Known) };
 
     // Multiplied before divided: 0.015 × 1/3 is exactly half a cent and has to round up.
     private static decimal OfCounts(ScoreRule rule, decimal maximum, decimal numerator, decimal denominator) => rule switch
@@ -114,6 +119,6 @@ public static class Scoring
         var counted = lines.Where(line => line.State is not (LineState.LeftOut or LineState.Shown)).ToList();
         return new PointTotal(
             id, name, counted.Sum(line => line.Points ?? 0), counted.Sum(line => line.Maximum),
-            counted.Where(line => line.State == LineState.Scored).Sum(line => line.Maximum));
+            counted.Where(line => line.State == LineState.Scored).Sum(line => line.Maximum)) { PartlyKnown = counted.Count(line => line.IsPartlyKnown) };
     }
 }

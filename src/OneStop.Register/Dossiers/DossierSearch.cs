@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
@@ -37,6 +38,20 @@ public sealed class DossierSearch(RegisterDbFactory databases, ReferenceCache re
         return new DossierPage(
             [.. shown.Select(d => DossierViewing.Line(d, reference, DossierViewing.Name(d.PersonId is { } id ? names.GetValueOrDefault(id) : null, reader.SeePersons), overdue))],
             found.Count > page.Limit && shown.Count > 0 ? order.CursorOf(shown[^1]) : null, now);
+    }
+
+    /// <summary>The lines of all pages in the list's order, of one moment and in constant memory. The filter is one that <see cref="CountAsync"/> takes.</summary>
+    /// <exception cref="InvalidOperationException">The filter makes no sense.</exception>
+    public async IAsyncEnumerable<DossierLine> StreamAsync(DossierFilter filter, Reader reader, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        var (reference, now) = (await references.CurrentAsync(db, stop), clock.GetUtcNow());
+        var (rows, refusal) = await DossierSearchRows.OfAsync(db, reference, cipher, filter, reader, now, stop);
+        if (rows is null) throw new InvalidOperationException(refusal!.Message.En);
+        var overdue = DossierViewing.Overdue(now);
+        var named = DossierSearchOrder.For(filter).Sort(rows).Select(d => new { Dossier = d, Name = db.Persons.Where(p => p.Id == d.PersonId).Select(p => p.Name).FirstOrDefault() });
+        await foreach (var found in named.AsAsyncEnumerable().WithCancellation(stop))
+            yield return DossierViewing.Line(found.Dossier, reference, DossierViewing.Name(found.Name, reader.SeePersons), overdue);
     }
 
     /// <summary>How many rows the list has on all its pages.</summary>

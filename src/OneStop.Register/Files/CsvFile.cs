@@ -5,13 +5,14 @@ namespace OneStop.Register.Files;
 
 /// <summary>
 /// Writes comma-separated lines (RFC 4180, UTF-8, CRLF) in constant memory. Text that a spreadsheet would run as a formula
-/// (first character = + - @, tab or carriage return) gets an apostrophe in front, so nothing a citizen types can be executed
+/// (first character = + - @, their full-width forms, tab, carriage return or line feed) gets an apostrophe in front, so nothing a citizen types can be executed
 /// on an officer's machine. With a BOM, which spreadsheets need to read Vietnamese, unless told otherwise.
 /// </summary>
 public sealed class CsvFile : IDisposable
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",\r\n");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r");
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20");
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(";\t\r\n");
     private readonly StreamWriter writer;
     private readonly int columns;
 
@@ -22,6 +23,15 @@ public sealed class CsvFile : IDisposable
         columns = header.Count;
         Line([.. header]);
     }
+
+    private CsvFile(Stream output, int columns)
+    {
+        writer = new StreamWriter(output, new UTF8Encoding(false), bufferSize: 1 << 16, leaveOpen: true);
+        this.columns = columns;
+    }
+
+    /// <summary>The lines alone, for whoever knows the header only after them.</summary>
+    public static CsvFile WithoutHeader(Stream output, int columns) => new(output, columns);
 
     /// <summary>Lines written, the header not counted.</summary>
     public long Rows { get; private set; }
@@ -39,6 +49,26 @@ public sealed class CsvFile : IDisposable
 
     /// <summary>The cell as it may safely be shown by a spreadsheet.</summary>
     public static string Defused(string text) => text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
+
+    /// <summary>
+    /// The cell for a file that people open in whatever spreadsheet they have: one that parts cells at semicolons would find a further
+    /// cell, or a further line, inside a text. So breaks become spaces and what follows a semicolon is defused like a beginning.
+    /// It cannot be taken back; files that are checked later are written without it.
+    /// </summary>
+    public static string Inert(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Breaks)) return text;
+        var made = new StringBuilder(text.Length);
+        var opens = true;
+        foreach (var letter in text)
+        {
+            var plain = letter is '\t' or '\r' or '\n' ? ' ' : letter;
+            if (opens && Formula.Contains(plain)) made.Append('\'');
+            made.Append(plain);
+            opens = plain == ';' || (opens && plain is ' ' or '"');
+        }
+        return made.ToString();
+    }
 
     /// <summary>The text a defused cell stands for.</summary>
     public static string Restored(string cell) =>

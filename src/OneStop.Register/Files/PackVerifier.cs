@@ -55,7 +55,7 @@ public static class PackVerifier
         try
         {
             var signed = Signature(reader, signer);
-            if ((signed.IsOk ? FilesDiffer(reader, stop) : signed.Refusal) is { } difference) return Broken(difference) with { Facts = reader.Manifest.Facts };
+            if ((signed.IsOk ? FilesDiffer(reader, pack, stop) : signed.Refusal) is { } difference) return Broken(difference) with { Facts = reader.Manifest.Facts };
             using var meaning = new PackMeaning(reader, stop);
             var problem = meaning.FirstProblem();
             var verdict = meaning.Verdict(problem) with { Signer = signed.Value };
@@ -78,7 +78,7 @@ public static class PackVerifier
         return checkedBy.IsOk ? checkedBy.Value : checkedBy.Refusal;
     }
 
-    private static Refusal? FilesDiffer(PackReader pack, CancellationToken stop)
+    private static Refusal? FilesDiffer(PackReader pack, Stream zip, CancellationToken stop)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in pack.Names)
@@ -87,6 +87,7 @@ public static class PackVerifier
             if (!names.Add(name)) return Problem("pack-file-twice", name, "có hai lần trong gói", "occurs twice in the pack");
         }
         if (pack.Bomb is { } bomb) return Problem("pack-file-bomb", bomb, "giải nén lớn gấp hàng trăm lần, không phải tệp của gói", "unpacks to hundreds of times its size, as no file of a pack does");
+        if (PackOutline.Problem(zip) is { } more) return more;
         var listed = new HashSet<string>(StringComparer.Ordinal) { PackLayout.Manifest, PackLayout.Signature };
         foreach (var file in pack.Manifest.Files)
         {

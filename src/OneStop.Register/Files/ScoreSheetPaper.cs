@@ -30,10 +30,14 @@ internal static class ScoreSheetPaper
             {
                 Lettering = Lettering.Fine, EndsInTotal = true,
             },
+            .. sheet.Total.PartlyKnown == 0 ? Array.Empty<Block>() : [new Paragraph(Partly(sheet.Total.PartlyKnown))],
             .. ScoreSheetFiles.ClassWords(sheet) is { } words ? [new Paragraph(words, bold: true)] : Array.Empty<Block>(),
             new Together([new SideBySide([new(1, PeriodFormPaper.Signature("NGƯỜI LẬP", Signed)), new(1, PeriodFormPaper.Signature("THỦ TRƯỞNG ĐƠN VỊ", Signed))], Before: 10)]),
         ],
     };
+
+    private static string Partly(int criteria) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{criteria} tiêu chí được chấm khi chưa biết đủ các trường hợp; cột số liệu kê khai ghi số đã biết trên tổng số, cột cách tính điểm ghi trường hợp chưa biết được tính thế nào nếu tính là không đạt.");
 
     private static IEnumerable<string> Warnings(ScoreSheet sheet, PackFacts facts)
     {

@@ -21,7 +21,8 @@ public sealed class RegisterBook(RegisterDbFactory databases, ReferenceCache ref
     public const int Most = 3000;
 
     /// <summary>Refused as <c>desk-unknown</c>, <c>sector-unknown</c>, <c>out-of-scope</c>, <c>not-allowed</c> or <c>book-too-long</c>.</summary>
-    public async Task<Outcome<FormFacts>> ReadAsync(BookPages pages, Reader reader, CancellationToken stop)
+    /// <param name="most">The most lines; a file may hold more than is printed.</param>
+    public async Task<Outcome<FormFacts>> ReadAsync(BookPages pages, Reader reader, CancellationToken stop, int most = Most)
     {
         if (!reader.SeePersons) return RegisterRefusals.PersonsHidden;
         await using var db = databases.Open();
@@ -31,8 +32,8 @@ public sealed class RegisterBook(RegisterDbFactory databases, ReferenceCache ref
         var sector = pages.Sector is { Length: > 0 } code ? reference.Sectors.FirstOrDefault(s => s.Code == code) : null;
         if (sector is null && pages.Sector is { Length: > 0 } unknown) return RegisterRefusals.FilterUnknown("sector", unknown);
 
-        var rows = await RowsAsync(db, pages, desk, sector, stop);
-        if (rows.Count > Most) return RegisterRefusals.BookTooLong(Most);
+        var rows = await RowsAsync(db, pages, desk, sector, most, stop);
+        if (rows.Count > most) return RegisterRefusals.BookTooLong(most);
         var ids = rows.Where(d => d.PersonId is not null).Select(d => d.PersonId!.Value).ToArray();
         var persons = await db.Persons.Where(p => ids.Contains(p.Id) && p.ErasedAt == null).ToDictionaryAsync(p => p.Id, stop);
         return new FormFacts
@@ -47,12 +48,12 @@ public sealed class RegisterBook(RegisterDbFactory databases, ReferenceCache ref
         };
     }
 
-    private static async Task<List<Dossier>> RowsAsync(RegisterDb db, BookPages pages, DeskRow desk, SectorRow? sector, CancellationToken stop)
+    private static async Task<List<Dossier>> RowsAsync(RegisterDb db, BookPages pages, DeskRow desk, SectorRow? sector, int most, CancellationToken stop)
     {
         var (from, until) = (LocalDay.StartOf(pages.From), LocalDay.StartOf(pages.To.AddDays(1)));
         var rows = db.Dossiers.Where(d => d.DeskId == desk.Id && d.ReceivedAt >= from && d.ReceivedAt < until);
         if (sector is not null) rows = rows.Where(d => d.SectorId == sector.Id);
-        return await rows.OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take(Most + 1).ToListAsync(stop);
+        return await rows.OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id).Take((int)Math.Min(int.MaxValue, most + 1L)).ToListAsync(stop);
     }
 
     private FormBookLine Line(Dossier dossier, OfficeReference reference, PersonRow? person) => new(

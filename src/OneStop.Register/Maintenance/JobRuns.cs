@@ -72,6 +72,13 @@ public sealed class JobRuns(RegisterDbFactory databases, TimeProvider clock)
         return await db.JobRuns.Where(r => job == null || r.Job == job).OrderByDescending(r => r.Id).Take(most).ToListAsync(stop);
     }
 
+    /// <summary>The newest runs of a job that one person started.</summary>
+    public async Task<IReadOnlyList<JobRunRow>> NewestOfAsync(int most, string job, string startedBy, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        return await db.JobRuns.Where(r => r.Job == job && r.StartedBy == startedBy).OrderByDescending(r => r.Id).Take(most).ToListAsync(stop);
+    }
+
     /// <summary>
     /// Closes runs that a stopped server left open. With one process that is every open run; with several nodes only those older
     /// than a day, because another node may be at work.
@@ -85,12 +92,13 @@ public sealed class JobRuns(RegisterDbFactory databases, TimeProvider clock)
             row => row.SetProperty(r => r.State, JobStates.Failed).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Outcome, Interrupted), stop);
     }
 
-    /// <summary>Forgets runs that ended before a moment; answers their ids, so that their files can go too.</summary>
-    public async Task<IReadOnlyList<long>> ForgetAsync(DateTimeOffset endedBefore, CancellationToken stop)
+    /// <summary>Forgets runs that ended before a moment, of one job or of all; answers their ids, so that their files can go too.</summary>
+    public async Task<IReadOnlyList<long>> ForgetAsync(DateTimeOffset endedBefore, CancellationToken stop, string? job = null)
     {
         await using var db = databases.Open();
-        var ids = await db.JobRuns.Where(r => r.EndedAt < endedBefore).Select(r => r.Id).ToListAsync(stop);
-        await db.JobRuns.Where(r => r.EndedAt < endedBefore).ExecuteDeleteAsync(stop);
+        var old = db.JobRuns.Where(r => r.EndedAt < endedBefore && (job == null || r.Job == job));
+        var ids = await old.Select(r => r.Id).ToListAsync(stop);
+        await old.ExecuteDeleteAsync(stop);
         return ids;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
@@ -24,16 +25,46 @@ public sealed record PetitionFilter(PetitionBucket Bucket, string? Agency = null
 /// <summary>Lists and views of petitions.</summary>
 public sealed class PetitionSearch(RegisterDbFactory databases, ReferenceCache references, PersonCipher cipher, TimeProvider clock)
 {
+    private const int AtOnce = 500;
+
     /// <summary>The lines of a filter, newest first, with their count; <see cref="PetitionFilter.After"/> is the last code of the page before.</summary>
     public async Task<Outcome<(IReadOnlyList<PetitionLine> Lines, long Total)>> ListAsync(PetitionFilter filter, Scope? reach, int limit, CancellationToken stop)
     {
         await using var db = databases.Open();
         var (reference, now) = (await references.CurrentAsync(db, stop), clock.GetUtcNow());
+        var (query, refusal) = Filtered(db, reference, filter, reach, now);
+        if (query is null) return refusal!;
+        var total = await query.LongCountAsync(stop);
+        if (filter.After is { Length: > 0 } after && await db.Petitions.Where(p => p.Code == after).Select(p => (long?)p.Id).SingleOrDefaultAsync(stop) is { } last)
+            query = query.Where(p => p.Id < last);
+        var rows = await query.OrderByDescending(p => p.Id).Take(limit).ToListAsync(stop);
+        return (await LinesAsync(db, reference, rows, now, stop), total);
+    }
+
+    /// <summary>All lines of a filter, of one moment and in constant memory; it is one that <see cref="ListAsync"/> takes.</summary>
+    /// <exception cref="InvalidOperationException">The filter names an agency that there is not, or that the caller does not reach.</exception>
+    public async IAsyncEnumerable<PetitionLine> StreamAsync(PetitionFilter filter, Scope? reach, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        var (reference, now) = (await references.CurrentAsync(db, stop), clock.GetUtcNow());
+        var (query, refusal) = Filtered(db, reference, filter, reach, now);
+        if (query is null) throw new InvalidOperationException(refusal!.Message.En);
+        for (var (last, more) = (long.MaxValue, true); more;)
+        {
+            var rows = await query.Where(p => p.Id < last).OrderByDescending(p => p.Id).Take(AtOnce).ToListAsync(stop);
+            foreach (var line in await LinesAsync(db, reference, rows, now, stop)) yield return line;
+            if (more = rows.Count == AtOnce) last = rows[^1].Id;
+        }
+    }
+
+    private static (IQueryable<Petition>? Rows, Refusal? Refusal) Filtered(RegisterDb db, OfficeReference reference, PetitionFilter filter, Scope? reach, DateTimeOffset now)
+    {
         var query = db.Petitions.AsNoTracking().Where(PetitionBuckets.Of(filter.Bucket, now));
         if (filter.Agency is { Length: > 0 } code)
         {
             if (reference.Tree.Agency(code) is not { } agency || reach?.CoversAgency(agency.Id) == false)
-                return Writing.RegisterRefusals.FilterUnknown("agency", code);
+                return (null, Writing.RegisterRefusals.FilterUnknown("agency", code));
             var ids = reference.Tree.Answering(agency).Select(a => a.Id).ToArray();
             query = query.Where(p => ids.Contains(p.AgencyId));
         }
@@ -44,11 +75,7 @@ public sealed class PetitionSearch(RegisterDbFactory databases, ReferenceCache r
         }
         if (filter.From is { } from) { var start = LocalDay.StartOf(from); query = query.Where(p => p.ReceivedAt >= start); }
         if (filter.To is { } to) { var end = LocalDay.StartOf(to.AddDays(1)); query = query.Where(p => p.ReceivedAt < end); }
-        var total = await query.LongCountAsync(stop);
-        if (filter.After is { Length: > 0 } after && await db.Petitions.Where(p => p.Code == after).Select(p => (long?)p.Id).SingleOrDefaultAsync(stop) is { } last)
-            query = query.Where(p => p.Id < last);
-        var rows = await query.OrderByDescending(p => p.Id).Take(limit).ToListAsync(stop);
-        return (await LinesAsync(db, reference, rows, now, stop), total);
+        return (query, null);
     }
 
     /// <summary>How many petitions stand in each bucket of what the caller reaches.</summary>

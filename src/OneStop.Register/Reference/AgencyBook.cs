@@ -51,7 +51,7 @@ public sealed class AgencyBook
         if (tree.Agency(merger.Agency) is not { } agency) return RegisterRefusals.AgencyUnknown(merger.Agency);
         if (tree.Agency(merger.Successor) is not { } successor) return RegisterRefusals.AgencyUnknown(merger.Successor) with { Field = "successor" };
         if (agency.ParentId is null) return MergerRefusals.Root;
-        if (agency.ValidTo is { } ended) return MergerRefusals.Ended(ended);
+        if (agency.ValidTo is { } ended) return agency.SuccessorId is { } other && other != successor.Id ? MergerRefusals.Split(ended, tree.Agency(other)!.Name) : MergerRefusals.Ended(ended);
         if (merger.From <= agency.ValidFrom) return MergerRefusals.TooEarly(agency.ValidFrom);
         if (tree.Subtree(agency).Any(below => below.Id == successor.Id)) return MergerRefusals.Below;
         return AgencyTree.IsValidOn(successor, merger.From) ? null : MergerRefusals.NoSuccessor(merger.From);
@@ -71,6 +71,11 @@ public static class MergerRefusals
 
     public static Refusal Ended(DateOnly on) => new("agency-ended", new(
         $"Cơ quan này đã kết thúc từ {on:dd/MM/yyyy}.", $"This agency ended on {on:dd/MM/yyyy}."), "agency");
+
+    /// <summary>A second successor would need to say which dossiers are whose; nothing is attributed silently.</summary>
+    public static Refusal Split(DateOnly on, string successor) => new("agency-split", new(
+        $"Cơ quan này đã nhập vào {successor} từ {on:dd/MM/yyyy}; sổ chưa chia việc của một cơ quan cho nhiều cơ quan. Hồ sơ còn lại tính cho {successor}; phần thuộc cơ quan khác phải được tách bằng danh sách trong báo cáo.",
+        $"This agency merged into {successor} on {on:dd/MM/yyyy}; the register does not divide one agency's work among several. What was left counts for {successor}; the part of another agency has to be told apart by the report's list."), "successor");
 
     public static Refusal TooEarly(DateOnly first) => new("merger-too-early", new(
         $"Chọn ngày sau ngày thành lập cơ quan ({first:dd/MM/yyyy}).", $"Choose a day after the agency's first ({first:dd/MM/yyyy})."), "from");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
@@ -44,8 +45,21 @@ public sealed class DataQuality(RegisterDbFactory databases, ReferenceCache refe
         if (kind is not null) found = found.Where(pair => pair.Finding.Kind == kind);
         if (before is { } id) found = found.Where(pair => pair.Finding.Id < id);
         var page = await found.OrderByDescending(pair => pair.Finding.Id).Take(limit).ToListAsync(stop);
-        return page.ConvertAll(pair => new QualityFinding(
-            pair.Finding.Id, pair.Dossier.Code, pair.Finding.Kind, pair.Finding.Field, pair.Finding.Recorded, pair.Finding.Offered,
-            pair.Finding.Source, pair.Finding.SourceId, pair.Finding.FoundAt, SourceFindings.Reason(pair.Finding.Kind)));
+        return page.ConvertAll(Line);
     }
+
+    /// <summary>All findings of a scope, newest first, of one moment and in constant memory.</summary>
+    /// <exception cref="InvalidOperationException">The scope is none that <see cref="CountAsync"/> takes.</exception>
+    public async IAsyncEnumerable<QualityFinding> StreamAsync(string scope, Scope? reach, string? kind, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var opened = await ReportMoment.OpenAsync(databases, references, scope, reach, null, stop);
+        if (!opened.IsOk) throw new InvalidOperationException(opened.Refusal.Message.En);
+        await using var moment = opened.Value;
+        var found = kind is null ? moment.Findings : moment.Findings.Where(pair => pair.Finding.Kind == kind);
+        await foreach (var pair in found.OrderByDescending(pair => pair.Finding.Id).AsAsyncEnumerable().WithCancellation(stop)) yield return Line(pair);
+    }
+
+    private static QualityFinding Line(ReportMoment.FoundIn pair) => new(
+        pair.Finding.Id, pair.Dossier.Code, pair.Finding.Kind, pair.Finding.Field, pair.Finding.Recorded, pair.Finding.Offered,
+        pair.Finding.Source, pair.Finding.SourceId, pair.Finding.FoundAt, SourceFindings.Reason(pair.Finding.Kind));
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
 using OneStop.Domain.Calendar;
@@ -76,23 +77,57 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
         await using var db = databases.Open();
         await using var moment = await db.BeginReadAsync(stop);
         var reference = await references.CurrentAsync(db, stop);
-        SplitLevel(indicator, out var name, out var level);
-        if ((await DossierMeasures.OfAsync(db, reference, question, stop)).FirstOrDefault(m => m.Name == name) is { } measure)
+        if (await PopulationAsync(db, reference, question, indicator, stop) is var (query, judge))
         {
-            var population = measure.Apart is { } apart ? measure.Of.Or(apart) : measure.Of;
-            var query = db.Dossiers.Where(question.Scope.Predicate).Where(population);
-            if (level is { } of) query = query.Where(d => d.Level == of);
 #pragma warning disable CA1309 // Becomes SQL; the collation says how to compare.
             if (after is not null) query = query.Where(d => string.Compare(EF.Functions.Collate(d.Code, CodeCollation(db)), after) > 0);
 #pragma warning restore CA1309
             var page = await query.OrderBy(d => EF.Functions.Collate(d.Code, CodeCollation(db))).Take(limit + 1).ToListAsync(stop);
-            var judge = measure.Judge();
             return Page(indicator, [.. page.Select(d => new EvidenceLine(d.Code, judge(d)!.Value, d))], limit);
         }
         if ((await ListedAsync(db, reference, question, [indicator], stop)).TryGetValue(indicator, out var entries))
             return Page(indicator, [.. entries.Where(p => after is null || CodeOrder.Compare(p.Code, after) > 0).Take(limit + 1).Select(p => new EvidenceLine(p.Code, p.Counted, null))], limit);
         return new Refusal("indicator-not-listed", new(
             $"Sổ không đếm chỉ số '{indicator}', nên không có danh sách.", $"The register does not count the indicator '{indicator}', so there is no list."), "indicator");
+    }
+
+    /// <summary>How many lines <see cref="ListAsync"/> lists on all its pages; those that stand apart are among them.</summary>
+    public async Task<long> CountAsync(IndicatorQuestion question, string indicator, CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        var reference = await references.CurrentAsync(db, stop);
+        if (await PopulationAsync(db, reference, question, indicator, stop) is var (query, _)) return await query.LongCountAsync(stop);
+        return (await ListedAsync(db, reference, question, [indicator], stop)).GetValueOrDefault(indicator)?.Count ?? 0;
+    }
+
+    /// <summary>All that <see cref="ListAsync"/> lists, page by page of it, of one moment and in constant memory.</summary>
+    /// <exception cref="InvalidOperationException">The register does not count the indicator.</exception>
+    public async IAsyncEnumerable<EvidenceLine> StreamAsync(IndicatorQuestion question, string indicator, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var db = databases.Open();
+        await using var moment = await db.BeginReadAsync(stop);
+        var reference = await references.CurrentAsync(db, stop);
+        if (await PopulationAsync(db, reference, question, indicator, stop) is var (query, judge))
+        {
+            await foreach (var d in query.OrderBy(d => EF.Functions.Collate(d.Code, CodeCollation(db))).AsAsyncEnumerable().WithCancellation(stop))
+                yield return new(d.Code, judge(d)!.Value, d);
+            yield break;
+        }
+        var listed = await ListedAsync(db, reference, question, [indicator], stop);
+        if (!listed.TryGetValue(indicator, out var entries)) throw new InvalidOperationException($"The register does not count '{indicator}'.");
+        foreach (var entry in entries) yield return new(entry.Code, entry.Counted, null);
+    }
+
+    /// <summary>The dossiers an indicator is about and how it counts each; null for one that is not counted from dossiers.</summary>
+    private static async Task<(IQueryable<Dossier> Query, Func<Dossier, Counted?> Judge)?> PopulationAsync(
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, string indicator, CancellationToken stop)
+    {
+        SplitLevel(indicator, out var name, out var level);
+        if ((await DossierMeasures.OfAsync(db, reference, question, stop)).FirstOrDefault(m => m.Name == name) is not { } measure) return null;
+        var population = measure.Apart is { } apart ? measure.Of.Or(apart) : measure.Of;
+        var query = db.Dossiers.Where(question.Scope.Predicate).Where(population);
+        return (level is { } of ? query.Where(d => d.Level == of) : query, measure.Judge());
     }
 
     /// <summary>What catalogue and log of petitions give for these indicators, entry by entry; others are not in it.</summary>

@@ -22,6 +22,8 @@ internal static class PublicationMeasures
             yield return ("publication.onTime", Lines(decided, v => DecidedInTime(reference, v)));
             yield return ("publication.postedOnTime", Lines(decided, v => PublishedInTime(reference, v, question.LastDay)));
         }
+        if (reference.Versions.Any(v => v.Content.Dates.PublishedOn is not null))
+            yield return ("publication.complete", [.. inForce.Select(v => new CountedEntry(v.Content.Code, v.Content.Name, PublishedWhole(v.Content, question.LastDay)))]);
         if (reference.Versions.Any(v => v.Content.Dates.PostedOn is not null))
             yield return ("posting.public", [.. inForce.Select(v => CatalogueMeasures.Line(v, v.Content.Dates.PostedOn is { } on ? on <= question.LastDay : null))]);
     }
@@ -37,6 +39,10 @@ internal static class PublicationMeasures
         if (lastDay <= by) return Counted.Apart;
         return version.Dates.PublishedOn is null ? Counted.Unknown : Counted.No;
     }
+
+    // A part that this register lacks may stand in the national database all the same: unknown, never "no".
+    private static Counted PublishedWhole(ProcedureVersion version, DateOnly lastDay) =>
+        version.Dates.PublishedOn is not { } on ? Counted.Unknown : on > lastDay ? Counted.Apart : version.HasAllParts ? Counted.Yes : Counted.Unknown;
 
     private static IReadOnlyList<CountedEntry> Lines(IReadOnlyList<KnownVersion> versions, Func<ProcedureVersion, Counted> judge) =>
     [

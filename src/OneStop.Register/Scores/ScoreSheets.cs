@@ -10,7 +10,24 @@ using OneStop.Register.Storage.Rows;
 namespace OneStop.Register.Scores;
 
 /// <summary>A score sheet with what it was asked about and the declarations that went into it.</summary>
-public sealed record ScoredPeriod(IndicatorQuestion Question, AgencyRow Agency, ScoreSheet Sheet, IReadOnlyList<DeclaredFigureRow> Declared);
+public sealed record ScoredPeriod(IndicatorQuestion Question, AgencyRow Agency, ScoreSheet Sheet, IReadOnlyList<DeclaredFigureRow> Declared)
+{
+    /// <summary>
+    /// The declarations that the register's own count of the same cell contradicts. The count stands, because it lists its cases; the
+    /// contradiction is shown. Where some cases are not known, only a value that no answer to them could make is one.
+    /// </summary>
+    public IReadOnlyList<DeclaredFigureRow> Contradicted(IndicatorValue counted) => counted is not IndicatorValue.Share share || Indicators.Find(share.Name)?.Unit != IndicatorUnit.Share ? []
+        : [.. Declared.Where(row => row.Indicator == share.Name && row.OverruledBy is null && !Covers(share, row))];
+
+    private static bool Covers(IndicatorValue.Share counted, DeclaredFigureRow row)
+    {
+        // As integers: a/b ≤ c/d is a·d ≤ c·b.
+        Int128 unknown = counted.Coverage.Of - counted.Coverage.Known, of = counted.Denominator + unknown;
+        if (of == 0 || row.Denominator == 0) return of == row.Denominator;
+        Int128 declared = row.Numerator * of, least = (Int128)counted.Numerator * row.Denominator, most = (counted.Numerator + unknown) * row.Denominator;
+        return declared >= least && declared <= most;
+    }
+}
 
 /// <summary>Scores a period: what the register measures, else what was declared, under a ruleset.</summary>
 public sealed class ScoreSheets(RegisterDbFactory databases, ReferenceCache references, KeptAnswers kept, TimeProvider clock)

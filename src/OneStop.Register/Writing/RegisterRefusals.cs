@@ -81,7 +81,7 @@ public static class RegisterRefusals
         "Phiếu có thông tin cá nhân; vai trò của bạn không được xem.", "The slip holds personal data, which your role may not see."));
 
     public static Refusal BookTooLong(int most) => new("book-too-long", new(
-        $"Sổ in một lần tối đa {most} hồ sơ. Chọn khoảng thời gian ngắn hơn hoặc một lĩnh vực.", $"A book is printed with {most} dossiers at most. Choose a shorter period or one sector."), "from");
+        $"Sổ in một lần tối đa {most} hồ sơ. Chọn khoảng thời gian ngắn hơn hoặc một lĩnh vực, hoặc tải sổ về dưới dạng tệp.", $"A book is printed with {most} dossiers at most. Choose a shorter period or one sector, or take the book as a file."), "from");
 
     public static readonly Refusal Stopping = new("register-stopping", new(
         "Hệ thống đang dừng; yêu cầu chưa được ghi. Hãy gửi lại sau.", "The register is stopping; nothing was stored. Send it again later."));

@@ -13,6 +13,14 @@ internal sealed record ListQuery(
     string? Channel, string? Level, string? From, string? To, string? DateOf, string? Q, string? After, string? Limit, string? Count, string? Flag = null,
     string? HandedTo = null, string? Officer = null)
 {
+    /// <summary>The parameters as they stand in an address.</summary>
+    public static ListQuery Of(IQueryCollection query)
+    {
+        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+        return new(Text("bucket"), Text("status"), Text("agency"), Text("desk"), Text("sector"), Text("procedure"), Text("holder"), Text("channel"), Text("level"),
+            Text("from"), Text("to"), Text("dateOf"), Text("q"), Text("after"), Text("limit"), Text("count"), Text("flag"), Text("handedTo"), Text("officer"));
+    }
+
     public Outcome<DossierFilter> Filter()
     {
         var read = new Queries();

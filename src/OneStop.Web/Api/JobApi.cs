@@ -24,6 +24,9 @@ internal sealed record JobAnswer(long Id, string Job, string State, string Start
     /// <summary>Whether its file names citizens: then it is for nobody but who asked for it.</summary>
     public static bool IsPersonal(JobRunRow row) => Read(row.Outcome) is JsonObject outcome && outcome["result"] is JsonObject result && result["fullFor"] is JsonValue;
 
+    /// <summary>Whether it is a list that names citizens: for who asked, while they may still see people.</summary>
+    public static bool IsOwnOnly(JobRunRow row) => Read(row.Outcome) is JsonObject outcome && outcome["result"] is JsonObject result && (bool?)result["ownOnly"] == true;
+
     // An outcome is JSON when the run was done, a sentence when it failed.
     private static JsonNode? Read(string outcome)
     {
@@ -80,6 +83,7 @@ internal static class JobApi
             if (run.StartedBy != user.Actor || !user.May(Permission.ExportPersons)) return notFound.ToProblem();
             packs.Fetched(user.Actor, id);
         }
+        if (JobAnswer.IsOwnOnly(run) && CurrentUser.Of(http.User)! is var reader && (run.StartedBy != reader.Actor || !reader.May(Permission.SeePersons))) return notFound.ToProblem();
         return run.State == JobStates.Done && JobAnswer.FileOf(run) is { } name && folders.Result(id, name) is { } path
             ? Results.File(path, name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? "application/zip" : "application/octet-stream", name, enableRangeProcessing: true)
             : noResult.ToProblem();

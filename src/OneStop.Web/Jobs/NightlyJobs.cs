@@ -59,8 +59,9 @@ internal sealed class CleanUpJob(JobRuns runs, OfficeFolders folders, RegisterDb
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var ids = await runs.ForgetAsync(clock.GetUtcNow() - OfficeFolders.KeepRuns, cancellationToken);
-        context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids), figureFiles = await evidence.ForgetAsync(clock.GetUtcNow(), cancellationToken) };
+        var now = clock.GetUtcNow();
+        IReadOnlyList<long> ids = [.. await runs.ForgetAsync(now - Lists.ListFiles.Keep, cancellationToken, Lists.ListFiles.Job), .. await runs.ForgetAsync(now - OfficeFolders.KeepRuns, cancellationToken)];
+        context.Result = new { runs = ids.Count, files = folders.DeleteResultsOf(ids), figureFiles = await evidence.ForgetAsync(now, cancellationToken) };
         await databases.LookAgainAsync(cancellationToken);
     }
 }

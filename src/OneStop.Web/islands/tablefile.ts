@@ -1,47 +1,19 @@
 import { all } from "./lib/dom";
-import { number } from "./lib/format";
 import { text } from "./lib/texts";
 
-const mostPages = 400;
-
-/** Gives a table a button that saves what it shows as CSV, all its pages included. Root: the table's frame with data-file="name". */
+/** Gives a table a button that saves what it shows as CSV. For tables that stand on one page; a list of several has files from the server. Root: the table's frame with data-file="name". */
 export function tablefile(root: HTMLElement): void {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button quiet small table-file";
   button.textContent = text("table.save");
   root.after(button);
-  button.addEventListener("click", () => void save(root, button));
+  button.addEventListener("click", () => save(root));
 }
 
-async function save(root: HTMLElement, button: HTMLButtonElement): Promise<void> {
-  button.disabled = true;
-  try {
-    const lines = [linesOf(root, "thead tr"), linesOf(root, "tbody tr")].flat();
-    let next = nextOf(root);
-    for (let page = 1; next && page < mostPages; page++) {
-      const answer: Response = await fetch(next);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const read = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const more = all(".table-wrap", read).find((found) => found.getAttribute("aria-label") === root.getAttribute("aria-label"));
-      if (!more) break;
-      lines.push(...linesOf(more, "tbody tr"));
-      button.textContent = text("table.saving", { rows: number(lines.length - 1) });
-      next = nextOf(more);
-    }
-    lines.push(...linesOf(root, "tfoot tr"));
-    download(`${root.dataset.file}.csv`, `\ufeff${lines.join("\r\n")}\r\n`);
-    button.textContent = text("table.save");
-  } catch {
-    button.textContent = text("table.failed");
-  } finally {
-    button.disabled = false;
-  }
-}
-
-/** The address of the page after the one a table stands on. */
-function nextOf(table: HTMLElement): string | undefined {
-  return table.parentElement?.querySelector<HTMLAnchorElement>(".pager a[data-key=n]")?.getAttribute("href") ?? undefined;
+function save(root: HTMLElement): void {
+  const lines = ["thead tr", "tbody tr", "tfoot tr"].flatMap((rows) => linesOf(root, rows));
+  download(`${root.dataset.file}.csv`, `\ufeff${lines.join("\r\n")}\r\n`);
 }
 
 function linesOf(table: HTMLElement, rows: string): string[] {
@@ -67,7 +39,7 @@ function wordsOf(cell: HTMLElement): string[] {
 
 /** As the server writes its files: what a spreadsheet would run as a formula gets an apostrophe in front. */
 function quoted(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?[\d.,]+$/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(value) && !/^-?[\d.,]+$/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -20,9 +20,9 @@ internal static class Rules
         throw new DirectoryNotFoundException("seed-data/rulesets was not found above the tests.");
     }
 
-    public static Ruleset One(ScoreRule rule, decimal maximum, string? indicator = "online.share", ZeroDenominator zero = ZeroDenominator.NotMeasured, string? times = null, int decimals = 2)
+    public static Ruleset One(ScoreRule rule, decimal maximum, string? indicator = "online.share", ZeroDenominator zero = ZeroDenominator.NotMeasured, string? times = null, int decimals = 2, UnknownCases unknown = UnknownCases.LeftOut)
     {
-        var leaf = new Criterion("1.1", new("tiêu chí", "criterion"), maximum, "s", [], indicator, times, rule, "s", zero);
+        var leaf = new Criterion("1.1", new("tiêu chí", "criterion"), maximum, "s", [], indicator, times, rule, "s", zero) { Unknown = unknown };
         var field = new Field("1", new("lĩnh vực", "field"), maximum, "s", [leaf]);
         return new Ruleset(
             "t", "1", new("thử", "trial"), new("không", "none"), new DateOnly(2026, 1, 1), null, false, false, maximum,

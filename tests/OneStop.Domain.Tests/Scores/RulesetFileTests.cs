@@ -52,6 +52,7 @@ public sealed class RulesetFileTests
     [InlineData("fields[0].criteria[0].rule.threshold", "0", "fields[0].criteria[0].rule")]
     [InlineData("fields[0].criteria[0].rule.floor", "0.1", "fields[0].criteria[0].rule.floor")]
     [InlineData("fields[0].criteria[0].rule.from", "\"x\"", "fields[0].criteria[0].rule.from")]
+    [InlineData("fields[0].criteria[0].unknown", "\"sometimes\"", "fields[0].criteria[0].unknown")]
     [InlineData("fields[0].criteria[0].zeroDenominator", "\"never\"", "fields[0].criteria[0].zeroDenominator")]
     [InlineData("fields[0].criteria[1].criteria[0].maximum", "3", "fields[0].criteria[1].maximum")]
     [InlineData("fields[0].criteria[1].indicator", "\"plan.it\"", "fields[0].criteria[1]")]

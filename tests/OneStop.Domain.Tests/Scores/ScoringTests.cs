@@ -102,6 +102,41 @@ public sealed class ScoringTests
         Assert.Null(sheet.Total.Percent);
     }
 
+    [Theory]
+    // 60 of 80 known ones succeeded; of 20 more nothing is known.
+    [InlineData(UnknownCases.LeftOut, 60, 80, 80, 100, "4.5")]
+    [InlineData(UnknownCases.Against, 60, 80, 80, 100, "3.6")]
+    [InlineData(UnknownCases.LeftOut, 0, 0, 0, 500, null)]
+    [InlineData(UnknownCases.Against, 0, 0, 0, 500, "0")]
+    [InlineData(UnknownCases.LeftOut, 80, 80, 80, 80, "6")]
+    [InlineData(UnknownCases.Against, 80, 80, 80, 80, "6")]
+    public void Score_UnknownCases_FollowTheCriterion(UnknownCases unknown, long numerator, long denominator, long known, long of, string? points)
+    {
+        var line = Line(One(new ScoreRule.Proportional(), 6, unknown: unknown), new IndicatorValue.Share("online.share", numerator, denominator, new Coverage(known, of)));
+        Assert.Equal(points is null ? null : Number(points), line.Points);
+        Assert.Equal(points is not null && known < of, line.IsPartlyKnown);
+        // What was measured stays as it was measured.
+        Assert.Equal((numerator, denominator), (line.Share!.Numerator, line.Share.Denominator));
+    }
+
+    [Fact]
+    public void Score_UnknownCasesOfASecondShare_CountAgainstToo()
+    {
+        var ruleset = One(new ScoreRule.Proportional(), 6, times: "sync.rate", unknown: UnknownCases.Against);
+        var line = Line(ruleset, new IndicatorValue.Share("online.share", 40, 80, new Coverage(80, 100)), new IndicatorValue.Share("sync.rate", 50, 50, new Coverage(50, 100)));
+        Assert.Equal(1.2m, line.Points);
+    }
+
+    [Theory]
+    [InlineData(UnknownCases.LeftOut, 20)]
+    [InlineData(UnknownCases.Against, 40)]
+    public void Lifts_UnknownCases_AreCasesToGainWhereTheyCountAgainst(UnknownCases unknown, long cases)
+    {
+        var sheet = Scoring.Score(One(new ScoreRule.Proportional(), 6, unknown: unknown), [new IndicatorValue.Share("online.share", 60, 80, new Coverage(80, 100))]);
+        Assert.Equal((cases, 1), (Assert.Single(sheet.Lifts).CasesToFull, sheet.Total.PartlyKnown));
+        Assert.Equal(unknown == UnknownCases.Against, sheet.Lines[0].Rule.En.Contains("not known", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Score_UnknownData_IsNotMeasuredInsteadOfZero()
     {

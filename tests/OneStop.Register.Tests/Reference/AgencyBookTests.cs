@@ -24,7 +24,8 @@ public abstract class AgencyBookTests(DatabaseKind kind) : IAsyncLifetime
     [InlineData("agency-unknown", "H99.98", "H99.02")]
     [InlineData("agency-unknown", "H99.04", "nowhere")]
     [InlineData("merger-root", "H99", "H99.02")]
-    [InlineData("agency-ended", "H99.41", "H99.02")]
+    [InlineData("agency-ended", "H99.41", "H99.03")]
+    [InlineData("agency-split", "H99.41", "H99.02")]
     [InlineData("merger-below", "H99.04", "H99.04")]
     [InlineData("merger-below", "H99.21", "H99.21.01")]
     [InlineData("successor-not-valid", "H99.04", "H99.41")]
@@ -50,6 +51,19 @@ public abstract class AgencyBookTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal("proposal-decided", (await Book.DecideAsync(proposal.Id, false, office.Leader, TestOffice.Stop)).Refusal.Code);
         Assert.Equal("proposal-unknown", (await Book.DecideAsync(99, true, office.Leader, TestOffice.Stop)).Refusal.Code);
         Assert.Equal(decided, Assert.Single(await Book.ListAsync(TestOffice.Stop)));
+    }
+
+    /// <summary>Two proposals that divide an agency: the first is carried out, the second says that a part would be attributed silently.</summary>
+    [Fact]
+    public async Task DecideAsync_ASecondSuccessor_IsRefusedAsASplit()
+    {
+        var first = (await Book.ProposeAsync(new("H99.04", "H99.02", new(2026, 3, 16)), "", "Nghị quyết", office.Clerk, TestOffice.Stop)).Value;
+        var second = (await Book.ProposeAsync(new("H99.04", "H99.03", new(2026, 3, 16)), "", "Nghị quyết", office.Clerk, TestOffice.Stop)).Value;
+        Assert.True((await Book.DecideAsync(first.Id, true, office.Leader, TestOffice.Stop)).IsOk);
+        var refused = (await Book.DecideAsync(second.Id, true, office.Leader, TestOffice.Stop)).Refusal;
+        Assert.Equal("agency-split", refused.Code);
+        Assert.Contains("16/03/2026", refused.Message.Vi, StringComparison.Ordinal);
+        Assert.Equal("agency-ended", (await Book.ProposeAsync(new("H99.04", "H99.02", new(2026, 4, 1)), "", "Nghị quyết", office.Clerk, TestOffice.Stop)).Refusal.Code);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace OneStop.Tests.Reference;
 /// <summary>When procedures were decided, published and posted: entered line by line, kept with who and why, and counted with coverage.</summary>
 public abstract class PublicationBookTests(DatabaseKind kind) : IAsyncLifetime
 {
-    private static readonly string[] measured = ["publication.onTime", "publication.postedOnTime", "posting.public"];
+    private static readonly string[] measured = ["publication.onTime", "publication.postedOnTime", "publication.complete", "posting.public"];
     private TestOffice office = null!;
     private string[] codes = [];
 
@@ -104,10 +104,29 @@ public abstract class PublicationBookTests(DatabaseKind kind) : IAsyncLifetime
         // The second was posted after the period's last day.
         Assert.Equal((1L, 2L), (values["posting.public"].Numerator, values["posting.public"].Denominator));
         Assert.True(values["posting.public"].Coverage.Of > 500);
+        await AssertCompleteAsync(values["publication.complete"]);
         Assert.Equal([(codes[0], Counted.Yes), (codes[1], Counted.No), (codes[2], Counted.Yes), (codes[3], Counted.Unknown)], await LinesAsync("publication.onTime"));
         Assert.Equal([(codes[0], Counted.Yes), (codes[1], Counted.No), (codes[2], Counted.Unknown), (codes[3], Counted.Yes)], await LinesAsync("publication.postedOnTime"));
         // Seen two days after the decision, what is not public yet is not late: it stands apart.
         Assert.Contains((codes[2], Counted.Apart), await LinesAsync("publication.postedOnTime", new DateOnly(2026, 4, 12)));
+    }
+
+    /// <summary>Those known to be public with all parts; of all others nobody knows, and none is said to lack anything.</summary>
+    private async Task AssertCompleteAsync(IndicatorValue.Share complete)
+    {
+        var reference = await office.ReferenceAsync();
+        var lines = await office.Get<IndicatorQueries>().StreamAsync(await QuestionAsync(null), "publication.complete", Stop).ToListAsync(Stop);
+        Assert.Equal(complete.Numerator, lines.LongCount(line => line.Counted == Counted.Yes));
+        Assert.Equal((complete.Numerator, complete.Numerator), (complete.Denominator, complete.Coverage.Known));
+        Assert.Equal(complete.Coverage.Of, lines.LongCount(line => line.Counted is Counted.Yes or Counted.Unknown));
+        Assert.All(lines, line => Assert.NotEqual(Counted.No, line.Counted));
+        Assert.All(lines, line =>
+        {
+            var version = reference.Catalogue.VersionsOf(line.Code).Last(v => v.IsInForceOn(new(2026, 4, 30)));
+            var expected = version.Dates.PublishedOn is not { } on ? Counted.Unknown : on > new DateOnly(2026, 4, 30) ? Counted.Apart : version.HasAllParts ? Counted.Yes : Counted.Unknown;
+            Assert.Equal(expected, line.Counted);
+        });
+        Assert.Contains(lines, line => line.Counted == Counted.Unknown);
     }
 
     private async Task<IReadOnlyList<(string, Counted)>> LinesAsync(string indicator, DateOnly? until = null) =>

@@ -53,6 +53,24 @@ public abstract class DeclaredFiguresTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal((0L, 1L), (line.Share!.Numerator, line.Share.Denominator));
     }
 
+    /// <summary>The count stands; a declaration that no answer to the unknown cases could make is shown against it.</summary>
+    [Theory]
+    [InlineData(999, 1000, 1)]
+    [InlineData(0, 7, 0)]
+    public async Task Contradicted_ADeclarationBesideACount_IsShownWhereTheyDiffer(long numerator, long denominator, int contradicted)
+    {
+        await DeclareAsync("online.share", numerator, denominator, "thu");
+        await office.ReceiveAsync();
+
+        var scored = (await office.Get<ScoreSheets>().OfAsync(shelf.Find("par-sample").Value.Ruleset, new(2026, 1, 1), new(2026, 12, 31), null, null, TestOffice.Stop)).Value;
+        var line = scored.Sheet.Lines.Single(l => l.Criterion == "7.6");
+        Assert.Equal((LineState.Scored, 0L, 1L), (line.State, line.Share!.Numerator, line.Share.Denominator));
+        Assert.Equal(contradicted, scored.Contradicted(line.Share).Count);
+        // With one case of two unknown the share lies between none and a half.
+        var half = line.Share with { Coverage = new Coverage(1, 2) };
+        Assert.Equal(contradicted, scored.Contradicted(half).Count);
+    }
+
     [Fact]
     public async Task DeclareAsync_PointsOfAnAppraisal_AreGiven()
     {

@@ -96,7 +96,7 @@ public sealed class ClosedPeriodTests(ApiOffice office) : IClassFixture<ApiOffic
     }
 
     private static Task<byte[]> FileAsync(WebVisitor visitor, string format) =>
-        visitor.Http.GetByteArrayAsync(new Uri($"/reports/closed?handler=File&period=calendar:2025-05&by=sector&format={format}", UriKind.Relative), TestContext.Current.CancellationToken);
+        visitor.Http.GetByteArrayAsync(new Uri($"/reports/closed?handler=Sealed&period=calendar:2025-05&by=sector&format={format}", UriKind.Relative), TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Form06a_AsAFile_HasTheTypeAskedFor()

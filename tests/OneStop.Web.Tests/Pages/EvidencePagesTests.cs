@@ -114,7 +114,7 @@ public sealed class EvidencePagesTests(ApiOffice office) : IClassFixture<ApiOffi
         }
         Assert.Equal(250, codes.Count(code => code.StartsWith('Z')));
         Assert.Equal(codes.Order(StringComparer.Ordinal), codes);
-        var file = await officer.Http.GetStringAsync(new Uri(page.QuerySelector("#explained a[download]")!.GetAttribute("href")!, UriKind.Relative), Stop);
+        var file = await officer.Http.GetStringAsync(new Uri(page.QuerySelector("#explained a[data-file=csv]")!.GetAttribute("href")!, UriKind.Relative), Stop);
         Assert.Equal(codes.Count + 2, file.Split("\r\n").Length);
         Assert.Contains("không có trong sổ của cơ quan này", file, StringComparison.Ordinal);
     }

@@ -2,10 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using OneStop.Domain.Dossiers;
 using OneStop.Register.Maintenance;
-using OneStop.Web.Access;
-using OneStop.Web.Pages.Reports;
+using OneStop.Web.Lists;
 using OneStop.Web.Tests.Api;
 using OneStop.Web.Tests.Shell;
 
@@ -24,8 +22,8 @@ public sealed class ReportListTests(ApiOffice office) : IClassFixture<ApiOffice>
         await office.FileAsync();
         using var reader = await office.SignInAsync("lanhdao");
         var page = await reader.GetPageAsync(List);
-        var shown = page.QuerySelectorAll("main tbody tr").Length;
-        using var file = await reader.Http.GetAsync(new Uri(page.QuerySelector("main a[href*='handler=Export']")!.GetAttribute("href")!, UriKind.Relative), Stop);
+        var shown = page.QuerySelectorAll("main table.opens tbody tr").Length;
+        using var file = await reader.Http.GetAsync(new Uri(page.QuerySelector("main a[data-file=csv]")!.GetAttribute("href")!, UriKind.Relative), Stop);
         Assert.Equal($"form-06a-dossiers_{shown}-rows.csv", file.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(shown, Lines(await file.Content.ReadAsByteArrayAsync(Stop)));
     }
@@ -36,15 +34,15 @@ public sealed class ReportListTests(ApiOffice office) : IClassFixture<ApiOffice>
         await office.FileAsync();
         using var reader = await office.SignInAsync("lanhdao", "en");
         var page = await reader.GetPageAsync(List);
-        var shown = page.QuerySelectorAll("main tbody tr").Length;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(List + "&handler=Export", UriKind.Relative));
+        var shown = page.QuerySelectorAll("main table.opens tbody tr").Length;
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(List + "&handler=File&format=csv", UriKind.Relative));
         request.Headers.Add("X-Form-Token", page.QuerySelector("meta[name=form-token]")!.GetAttribute("content"));
         using var queued = await reader.Http.SendAsync(request, Stop);
         Assert.Equal(HttpStatusCode.Redirect, queued.StatusCode);
         Assert.EndsWith("#files", queued.Headers.Location!.ToString(), StringComparison.Ordinal);
 
         var runs = office.Services.GetRequiredService<JobRuns>();
-        var run = (await runs.NewestAsync(1, CountedLines.Job, Stop)).Single();
+        var run = (await runs.NewestAsync(1, ListFiles.Job, Stop)).Single();
         while (run.State is JobStates.Waiting or JobStates.Running)
         {
             await Task.Delay(50, Stop);
@@ -57,46 +55,11 @@ public sealed class ReportListTests(ApiOffice office) : IClassFixture<ApiOffice>
         var bytes = await reader.Http.GetByteArrayAsync(new Uri($"/api/jobs/{run.Id}/result", UriKind.Relative), Stop);
         Assert.Equal(shown, Lines(bytes));
         // The words are those of the language it was asked for in.
-        Assert.Contains(page.QuerySelector("main thead th")!.TextContent.Trim(), Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelector("main table.opens thead th")!.TextContent.Trim(), Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         using var other = await office.SignInAsync("baocao");
         using var refused = await other.Http.GetAsync(new Uri($"/api/jobs/{run.Id}/result", UriKind.Relative), Stop);
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
 
-    [Fact]
-    public async Task WriteAsync_ManyLines_StreamsThemAndSaysHowFarItIs()
-    {
-        var cells = new List<long>();
-        var reference = await ReferenceAsync();
-        var texts = office.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<OneStop.Web.Resources.ReportTexts>>();
-        var lines = new CountedLines(reference, Domain.Counters.OnTimeAgainst.Adjusted, office.Clock.GetUtcNow(), texts);
-        var (version, agency) = (reference.Versions.First().Id, reference.Tree.Agencies[0].Id);
-        async IAsyncEnumerable<Dossier> Many()
-        {
-            await Task.Yield();
-            for (var i = 0; i < 100_000; i++) yield return new Dossier { Code = $"H99-{i:000000}", ProcedureVersionId = version, AgencyId = agency };
-        }
-        var written = new CountingStream();
-        Assert.Equal(100_000, await lines.WriteAsync(written, Many(), cells.Add));
-        Assert.Equal((100_000, 100_000L), (cells.Count, cells[^1]));
-        Assert.True(written.Count > 100_000 * 20L);
-        Assert.True(written.Largest <= 1 << 17, $"{written.Largest} bytes at once are no stream.");
-    }
-
-    private async Task<OneStop.Register.Reference.OfficeReference> ReferenceAsync()
-    {
-        await using var db = office.Services.GetRequiredService<OneStop.Register.Storage.RegisterDbFactory>().Open();
-        return await office.Services.GetRequiredService<OneStop.Register.Reference.ReferenceCache>().CurrentAsync(db, Stop);
-    }
-
     private static int Lines(byte[] csv) => Encoding.UTF8.GetString(csv).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 1;
-
-    /// <summary>Keeps nothing but how much came, and how much at most at once.</summary>
-    private sealed class CountingStream : MemoryStream
-    {
-        public long Count { get; private set; }
-        public int Largest { get; private set; }
-        public override void Write(ReadOnlySpan<byte> buffer) => (Count, Largest) = (Count + buffer.Length, Math.Max(Largest, buffer.Length));
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-    }
 }

@@ -28,7 +28,15 @@ internal sealed class DossierTables(DossierSearch search, Asker asker, Wording w
         return new DossierTable(label, [.. found.Value.Items.Select(line => Row(line, asking, names, href))], total, found.Value.Next);
     }
 
-    /// <summary>All rows of a list; null for a search that finds more than anybody reads.</summary>
+    /// <summary>How many rows a list has, as its page says it; null for a search that finds more than anybody reads.</summary>
+    public async Task<Outcome<long?>> TotalAsync(DossierFilter filter, CancellationToken stop)
+    {
+        var reader = (await asker.AskAsync()).Reader;
+        // Asked for the first time here, so the filter may make no sense.
+        var known = await search.ListAsync(filter, new(null, 0), reader, stop);
+        return known.IsOk ? await TotalAsync(filter, reader, stop) : known.Refusal;
+    }
+
     private async Task<long?> TotalAsync(DossierFilter filter, Reader reader, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(filter.Q)) return (await search.CountAsync(filter, reader, stop)).Value;

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Lists;
 using OneStop.Web.Parts;
 using OneStop.Web.Setup;
 
@@ -16,7 +16,7 @@ internal sealed record BucketTab(Bucket? Bucket, long? Count, string Href, bool 
 
 /// <summary>The list: every bucket and filter in the address, as many rows as its counter says, and a file of exactly these rows.</summary>
 [Needs(Permission.SeeDossiers)]
-internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWords words, Asker asker, SavedLists saved, IOptions<OfficeOptions> office) : PageModel
+internal sealed class IndexModel(DossierTables tables, DossierList list, DossierWords words, Asker asker, SavedLists saved, IOptions<OfficeOptions> office) : ListPage
 {
     private static readonly Bucket[] tabs = [Bucket.Open, Bucket.Overdue, Bucket.DueToday, Bucket.DueSoon, Bucket.AwaitingSupplement, Bucket.AwaitingPayment, Bucket.AwaitingReturn, Bucket.ToTell];
 
@@ -61,11 +61,12 @@ internal sealed class IndexModel(DossierTables tables, DossierCsv csv, DossierWo
 
     public IReadOnlyList<SavedList> Saved { get; private set; } = [];
 
-    /// <summary>All rows of the list, page by page, as a file for spreadsheets.</summary>
-    public async Task<IActionResult> OnGetCsvAsync([FromQuery] ListQuery query, CancellationToken stop)
+    /// <summary>All rows of the list as a file.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
     {
-        if (!await ReadAsync(query)) return Page();
-        return new CsvDownload(csv, Filter, Asking);
+        if (!await ReadAsync(ListQuery.Of(Request.Query))) return null;
+        var counted = await tables.TotalAsync(Filter, stop);
+        return counted.IsOk ? list.Of(Filter, Asking, Title, counted.Value) : null;
     }
 
     public string Title => Filter switch

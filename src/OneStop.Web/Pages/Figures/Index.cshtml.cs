@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
 using OneStop.Web.Access;
+using OneStop.Web.Lists;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Parts;
 
@@ -15,7 +15,7 @@ internal sealed record FigureRow(string Code, string Procedure, string Agency, D
 
 /// <summary>Exactly the dossiers that a figure counts, as a list and as files; the number at the head is the number of rows.</summary>
 [Needs(Permission.SeeReports)]
-internal sealed class IndexModel(Asker asker, FigureQuery figures, FigureWords words, FigureFiles files) : PageModel
+internal sealed class IndexModel(Asker asker, FigureQuery figures, FigureWords words, FigureList list) : ListPage
 {
     private const int PageSize = 50;
 
@@ -43,20 +43,17 @@ internal sealed class IndexModel(Asker asker, FigureQuery figures, FigureWords w
         return Page();
     }
 
-    public Task<IActionResult> OnGetCsvAsync(CancellationToken stop) => FileAsync(xlsx: false, stop);
-
-    public Task<IActionResult> OnGetXlsxAsync(CancellationToken stop) => FileAsync(xlsx: true, stop);
+    /// <summary>All dossiers of the figure.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
+    {
+        await using var moment = await OpenAsync(stop);
+        return moment is null ? null : await list.OfAsync(Asked!, moment, (await asker.AskAsync()).Caller.Reach, stop);
+    }
 
     /// <summary>This address with one part changed or, for null, left out.</summary>
     public string With(string name, string? value) => Request.Path + QueryString.Create(Request.Query
         .Where(part => part.Key is not ("handler" or "after" or "lang") && part.Key != name).Select(part => new KeyValuePair<string, string?>(part.Key, part.Value.ToString()))
         .Concat(value is null ? [] : [new(name, value)]));
-
-    private async Task<IActionResult> FileAsync(bool xlsx, CancellationToken stop)
-    {
-        await using var moment = await OpenAsync(stop);
-        return moment is null ? Page() : await files.WriteAsync(moment, Asked!.Figure, xlsx, stop);
-    }
 
     private async Task<DashboardMoment?> OpenAsync(CancellationToken stop)
     {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Asking;
@@ -8,6 +6,7 @@ using OneStop.Domain.Counters;
 using OneStop.Register.Asking;
 using OneStop.Register.Files;
 using OneStop.Web.Access;
+using OneStop.Web.Lists;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -16,7 +15,7 @@ namespace OneStop.Web.Pages.Findings;
 
 /// <summary>What may be worth asking: every kind with its base rate, by agency, and the dossiers of one kind. Nobody is named.</summary>
 [Needs(Permission.SeeFindings)]
-internal sealed class AskingModel(Asker asker, ViewedAgency viewed, AskingQuery query, OfficeClock office) : PageModel
+internal sealed class AskingModel(Asker asker, ViewedAgency viewed, AskingQuery query, OfficeClock office, IStringLocalizer<AskingTexts> texts) : ListPage
 {
     /// <summary>The most lines on the page; files hold all.</summary>
     public const int MostLines = 200;
@@ -44,19 +43,13 @@ internal sealed class AskingModel(Asker asker, ViewedAgency viewed, AskingQuery 
         return Page();
     }
 
-    /// <summary>All dossiers of the chosen kind, as CSV or XLSX.</summary>
-    public async Task<IActionResult> OnGetExportAsync(string format, [FromServices] IStringLocalizer<AskingTexts> texts, CancellationToken stop)
-    {
-        if (await ReadAsync(stop) is not { } request || await ChooseAsync(request, stop) is not { } kind) return Page();
-        var name = string.Create(CultureInfo.InvariantCulture, $"{OnTimeNames.Of(kind)}_{request.From:yyyy-MM-dd}_{request.To:yyyy-MM-dd}_{Dossiers.Count}");
-        return format == "xlsx"
-            ? File(AskingFiles.Xlsx(Dossiers, AskingWords.Name(kind).In(Show.Language), texts), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx")
-            : File(AskingFiles.Csv(Dossiers, texts), "text/csv; charset=utf-8", name + ".csv");
-    }
+    /// <summary>All dossiers of the chosen kind.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop) =>
+        await ReadAsync(stop) is { } request && await ChooseAsync(request, stop) is { } kind ? AskingList.Of(kind, request, Dossiers, texts) : null;
 
     /// <summary>This page about one kind, or one agency of it.</summary>
-    public string Link(AskingKind? kind, string? scope = null, string? handler = null, string? format = null) =>
-        Url.Page("/Findings/Asking", handler, new { kind = kind is { } some ? OnTimeNames.Of(some) : null, scope = scope ?? Scope, from = Machine(From), to = Machine(To), format })!;
+    public string Link(AskingKind? kind, string? scope = null) =>
+        Url.Page("/Findings/Asking", new { kind = kind is { } some ? OnTimeNames.Of(some) : null, scope = scope ?? Scope, from = Machine(From), to = Machine(To) })!;
 
     private async Task<AskingRequest?> ReadAsync(CancellationToken stop)
     {

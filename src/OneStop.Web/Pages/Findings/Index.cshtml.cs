@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
@@ -12,6 +10,7 @@ using OneStop.Register.Reference;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Lists;
 using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -20,10 +19,11 @@ namespace OneStop.Web.Pages.Findings;
 
 /// <summary>Data quality: what cannot be judged and why, what a source changed or contradicts, and how rare that is.</summary>
 [Needs(Permission.SeeFindings)]
-internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuality quality, DossierSearch search, IStringLocalizer<ReportTexts> texts) : PageModel
+internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuality quality, DossierSearch search, IStringLocalizer<ReportTexts> texts) : ListPage
 {
-    private static readonly string[] columns =
-        ["col.code", "finding.kind", "finding.column", "finding.recorded", "finding.offered", "finding.source", "finding.sourceId", "finding.at", "finding.reason"];
+    private static readonly string[] findingColumns =
+        ["col.code", "finding.kind", "finding.reason", "finding.column", "finding.recorded", "finding.offered", "finding.source", "finding.sourceId", "finding.at"];
+    private static readonly string[] dossierColumns = ["col.code", "col.procedure", "col.agency", "col.received", "col.due", "col.ended", "unclassifiable.why"];
 
     private const int PageSize = 50;
 
@@ -44,6 +44,9 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuali
     public IReadOnlyList<QualityFinding> Found { get; private set; } = [];
     public DossierPage? Unclassifiable { get; private set; }
     public bool ShowsFindings => Kind is { Length: > 0 };
+    /// <summary>How many rows the list below has on all its pages.</summary>
+    public long Total => !ShowsFindings ? Counts.Unclassifiable : Kind == "all" ? AllFindings : Counts.Findings.GetValueOrDefault(Kind!);
+
     public long AllFindings => Counts.Findings.Values.Sum();
 
     private OfficeReference? Reference { get; set; }
@@ -66,7 +69,7 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuali
             return Page();
         }
         Counts = counts.Value;
-        var filter = new DossierFilter { Agency = agency?.Code is { Length: > 0 } code ? code : null };
+        var filter = FilterOf(agency?.Code);
         Dossiers = await CountAsync(filter, asking.Value.Reader, stop);
         Finished = await CountAsync(filter with { Bucket = Bucket.Finished }, asking.Value.Reader, stop);
         if (ShowsFindings)
@@ -81,26 +84,31 @@ internal sealed class IndexModel(Callers callers, ViewedAgency viewed, DataQuali
         return Page();
     }
 
-    /// <summary>Every finding of the chosen kind as CSV.</summary>
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken stop)
+    /// <summary>Every finding of the chosen kind, or every dossier that cannot be judged.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
     {
         var asking = await callers.OfAsync(HttpContext);
-        if (!asking.IsOk) return Forbid();
-        var scope = await viewed.ScopeAsync(stop);
-        using var output = new MemoryStream();
-        using (var csv = new CsvFile(output, [.. columns.Select(key => texts[key].Value)]))
+        if (!asking.IsOk) return null;
+        Reference = asking.Value.Reference;
+        var (scope, reach, agency) = (await viewed.ScopeAsync(stop), asking.Value.Caller.Reach, await viewed.GetAsync(stop));
+        var counts = await quality.CountAsync(scope, reach, stop);
+        if (!counts.IsOk) return null;
+        if (ShowsFindings)
         {
-            for (long? before = null; ;)
-            {
-                var page = await quality.FindingsAsync(scope, asking.Value.Caller.Reach, stop, Kind is null or "all" ? null : Kind, before, 500);
-                if (!page.IsOk || page.Value.Count == 0) break;
-                foreach (var f in page.Value)
-                    csv.Row(f.Code, f.Kind, f.Column, f.Recorded, f.Offered, f.Source, f.SourceId, f.FoundAt.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture), f.Reason.In(Show.Language));
-                before = page.Value[^1].Id;
-            }
+            var kind = Kind == "all" ? null : Kind;
+            return TakenList.Of("findings", texts["findings.all"], Columns(findingColumns), ending => quality.StreamAsync(scope, reach, kind, ending),
+                f => [f.Code, f.Kind, f.Reason.In(Show.Language), f.Column, f.Recorded, f.Offered, f.Source, f.SourceId, f.FoundAt])
+                with { Counted = kind is null ? counts.Value.Findings.Values.Sum() : counts.Value.Findings.GetValueOrDefault(kind), Lead = agency?.Name ?? "" };
         }
-        return File(output.ToArray(), "text/csv; charset=utf-8", "findings.csv");
+        var (filter, reader) = (FilterOf(agency?.Code) with { Bucket = Bucket.Unclassifiable }, asking.Value.Reader with { SeePersons = false });
+        return TakenList.Of("unclassifiable", texts["findings.unclassifiable"], Columns(dossierColumns), ending => search.StreamAsync(filter, reader, ending),
+            line => [line.Code, line.ProcedureName, AgencyOf(line), line.ReceivedAt, line.DueAt, line.EndedAt, WhyUnclassifiable(line)])
+            with { Counted = counts.Value.Unclassifiable, Lead = agency?.Name ?? "" };
     }
+
+    private IReadOnlyList<XlsxColumn> Columns(string[] keys) => [.. keys.Select(key => new XlsxColumn(texts[key], key is "col.procedure" or "col.agency" or "finding.reason" or "unclassifiable.why" ? 50 : 22))];
+
+    private static DossierFilter FilterOf(string? agency) => new() { Agency = agency is { Length: > 0 } code ? code : null };
 
     /// <summary>How much of a whole: two decimals, null of nothing.</summary>
     public static string? Rate(long part, long whole) => new Ratio(part, whole).Percent;

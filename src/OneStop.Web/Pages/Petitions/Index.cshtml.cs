@@ -1,18 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Petitions;
+using OneStop.Register.Files;
 using OneStop.Register.Petitions;
 using OneStop.Web.Access;
+using OneStop.Web.Lists;
 using OneStop.Web.Pages.Dossiers;
+using OneStop.Web.Resources;
 
 namespace OneStop.Web.Pages.Petitions;
 
 /// <summary>The log of petitions: those of one bucket, agency and time, newest first.</summary>
 [Needs(Permission.SeePetitions)]
-internal sealed class IndexModel(Asker asker, PetitionSearch search, CurrentUser me) : PageModel
+internal sealed class IndexModel(Asker asker, PetitionSearch search, CurrentUser me, IStringLocalizer<PetitionTexts> texts) : ListPage
 {
     private const int PageSize = 50;
+    private static readonly string[] columns = ["code", "about", "agency", "dossier", "received", "due", "status", "judged"];
 
     [BindProperty(SupportsGet = true)] public PetitionBucket Bucket { get; set; } = PetitionBucket.Open;
     [BindProperty(SupportsGet = true)] public string? Agency { get; set; }
@@ -37,6 +41,21 @@ internal sealed class IndexModel(Asker asker, PetitionSearch search, CurrentUser
         if (found.IsOk) (Lines, Total) = found.Value;
         else Refusal = found.Refusal;
     }
+
+    /// <summary>The petitions of the filter; nothing of who sent them.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
+    {
+        var (reach, filter) = ((await asker.AskAsync()).Caller.Reach, new PetitionFilter(Bucket, Agency, From, To));
+        var found = await search.ListAsync(filter, reach, 0, stop);
+        return found.IsOk ? TakenList.Of("petitions", texts["title"], [.. columns.Select(key => new XlsxColumn(texts[key], key is "agency" or "about" ? 40 : 22))],
+            ending => search.StreamAsync(filter, reach, ending), Cells) with { Counted = found.Value.Total, Lead = texts[$"bucket.{Bucket}"] } : null;
+    }
+
+    /// <summary>Whether its terms were kept, in a word.</summary>
+    public string Judged(PetitionLine line) => texts[line.Late ? "late" : PetitionBuckets.IsDone(line.Petition) ? "in-time" : "runs"];
+
+    private object?[] Cells(PetitionLine line) =>
+        [line.Petition.Code, texts[$"about.{line.Petition.About}"].Value, line.AgencyName, line.Dossier, line.Petition.ReceivedAt, line.Due, texts[$"status.{line.Petition.Status}"].Value, Judged(line)];
 
     public string Address(string? after) => Url.Page("/Petitions/Index", new { bucket = Bucket, agency = Agency, from = Day(From), to = Day(To), after })!;
 

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OneStop.Domain;
 using OneStop.Domain.Reports;
 using OneStop.Register.Reports;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Lists;
 using OneStop.Web.Paper;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -14,9 +14,9 @@ namespace OneStop.Web.Pages.Reports;
 
 /// <summary>A period's closing: what was reported, what the register says today, and the dossiers that make the difference.</summary>
 [Needs(Permission.SeeReports)]
-internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodClosing closing, IStringLocalizer<PeriodTexts> texts) : PageModel
+internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodClosing closing, ClosedWords words) : ListPage
 {
-    /// <summary>How many restated dossiers a page shows; the API gives all.</summary>
+    /// <summary>How many restated dossiers a page shows; the file holds all.</summary>
     public const int MostShown = 200;
 
     [BindProperty(SupportsGet = true)] public string? Period { get; set; }
@@ -42,7 +42,7 @@ internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodCl
     }
 
     /// <summary>The form as it was sealed, the same bytes each time.</summary>
-    public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken stop)
+    public async Task<IActionResult> OnGetSealedAsync(string? format, CancellationToken stop)
     {
         if (!await ReadAsync(stop)) return Forbid();
         if (Named is not { } period) return Page();
@@ -51,7 +51,7 @@ internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodCl
     }
 
     /// <summary>The address of that file.</summary>
-    public string FileAddress(string format) => Url.Page("/Reports/Closed", "File", new { period = Named?.ToString(), by = Domain.Counters.OnTimeNames.Of(By), format })!;
+    public string FileAddress(string format) => Url.Page("/Reports/Closed", "Sealed", new { period = Named?.ToString(), by = Domain.Counters.OnTimeNames.Of(By), format })!;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -63,8 +63,16 @@ internal sealed class ClosedModel(Callers callers, ViewedAgency viewed, PeriodCl
             Refuse(done.Refusal);
             return Page();
         }
-        this.Say(texts["done", period.Name.In(Show.Language)]);
+        this.Say(words.Texts["done", period.Name.In(Show.Language)]);
         return RedirectToPage(new { period = period.ToString(), by = Domain.Counters.OnTimeNames.Of(By) });
+    }
+
+    /// <summary>Every restated dossier: where the report counted it, where it stands today, and why.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
+    {
+        if (!await ReadAsync(stop) || Named is not { } period) return null;
+        var read = await closing.OfAsync(period, await viewed.ScopeAsync(stop), By, Asking.Caller.Reach, stop);
+        return read.IsOk ? words.Taken(period, read.Value.Restatements) with { Lead = AgencyName } : null;
     }
 
     private async Task<bool> ReadAsync(CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -8,6 +9,7 @@ using OneStop.Domain.Scores;
 using OneStop.Register.Scores;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Lists;
 using OneStop.Web.Parts;
 using OneStop.Web.Resources;
 using OneStop.Web.Setup;
@@ -17,7 +19,7 @@ namespace OneStop.Web.Pages.Scores;
 /// <summary>The national portal's own figures beside ours, the difference explained by dossier.</summary>
 [Needs(Permission.SeeScores)]
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeClock office, PortalFigures portal, IStringLocalizer<PortalTexts> texts) : PageModel
+internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeClock office, PortalFigures portal, IStringLocalizer<PortalTexts> texts) : ListPage
 {
     /// <summary>A list of a million dossiers with all its dates.</summary>
     private const int MostBytes = 200 << 20;
@@ -26,6 +28,8 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
     [BindProperty(SupportsGet = true)] public string? Indicator { get; set; }
     [BindProperty(SupportsGet = true)] public DifferingKind? Kind { get; set; }
     [BindProperty(SupportsGet = true)] public string? After { get; set; }
+    [BindProperty(SupportsGet = true, Name = "from")] public DateOnly? AskedFrom { get; set; }
+    [BindProperty(SupportsGet = true, Name = "to")] public DateOnly? AskedTo { get; set; }
     [BindProperty] public PortalInput Input { get; set; } = new();
 
     public ScoreDays Days { get; } = new();
@@ -45,11 +49,11 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
         return await LoadAsync(from, to, stop) is null ? NotFound() : Page();
     }
 
-    /// <summary>Every dossier that differs, as a file.</summary>
-    public async Task<IActionResult> OnGetFileAsync(DateOnly? from, DateOnly? to, CancellationToken stop)
+    /// <summary>Every dossier that differs, of the kind that is shown.</summary>
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
     {
-        if (await AskAsync(from, to, stop) is not { } asked || Chosen is not { HasList: true, Ours: not null } chosen) return NotFound();
-        return new PortalDownload(portal, Words, chosen, asked.Question);
+        if (await AskAsync(AskedFrom, AskedTo, stop) is not { } asked || Chosen is not { HasList: true, Ours: not null } chosen) return null;
+        return PortalList.Of(portal, Words, chosen, asked.Question, Kind) with { Lead = string.Create(CultureInfo.InvariantCulture, $"{AgencyName} · {Days.First:dd'/'MM'/'yyyy} – {Days.Last:dd'/'MM'/'yyyy}") };
     }
 
     public async Task<IActionResult> OnPostAsync(DateOnly? from, DateOnly? to, CancellationToken stop)

@@ -54,5 +54,6 @@ internal static class DossierPagesSetup
         .AddSingleton<Jobs.TogetherWork>()
         .AddScoped<ReturnDesk>()
         .AddScoped<Commenting>()
+        .AddScoped<Api.GroupActs>()
         .AddScoped<ErasureDesk>();
 }

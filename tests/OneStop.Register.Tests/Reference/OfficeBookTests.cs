@@ -6,6 +6,7 @@ using OneStop.Domain.Procedures;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Seeding;
+using OneStop.Register.Storage.Rows;
 using static OneStop.Tests.TestOffice;
 
 namespace OneStop.Tests.Reference;

@@ -15,12 +15,18 @@ internal sealed class AcceptTogetherRequest(IReadOnlyList<(string Code, int Vers
     public override Outcome<Done> Decide(Batch batch)
     {
         var (taken, left) = (new List<(Dossier Before, Decision Decision)>(), new Dictionary<string, Refusal>());
+        var group = items.Select(item => batch.Find(item.Code)).FirstOrDefault(dossier => dossier is not null && Reaches(dossier))?.GroupId;
         foreach (var (code, version) in items)
         {
+            // Before it is asked for: a number in the book is given with the answer.
+            if (batch.Find(code) is { } found && Reaches(found) && (group is null || found.GroupId != group))
+            {
+                left[code] = LinkedRefusals.OtherFiling(code);
+                continue;
+            }
             var asked = ActRequest.Ask(batch, code, version, command, caller);
-            if (!asked.IsOk) left[code] = asked.Refusal;
-            else if (asked.Value.Dossier.GroupId is not { } group || (taken is [var (first, _), ..] && first.GroupId != group)) left[code] = LinkedRefusals.OtherFiling(code);
-            else taken.Add(asked.Value);
+            if (asked.IsOk) taken.Add(asked.Value);
+            else left[code] = asked.Refusal;
         }
         if (taken.Count == 0) return left.Values.First();
         var accepted = taken.Select((pair, at) => batch.Record(pair.Before, pair.Decision, caller.Actor, at == 0 ? Idempotency : null)).ToList();
@@ -28,4 +34,6 @@ internal sealed class AcceptTogetherRequest(IReadOnlyList<(string Code, int Vers
         var notices = taken.SelectMany(pair => pair.Decision.Notices).Concat(LinkedNotices.Of(accepted, batch.Reference)).DistinctBy(notice => notice.Vi);
         return new Done(accepted[0], [.. notices], slips) { Linked = accepted, LeftOut = left };
     }
+
+    private bool Reaches(Dossier dossier) => caller.Reach?.Reaches(dossier) != false;
 }

@@ -59,6 +59,7 @@ public static class RegisterSetup
         services.AddSingleton<Calendars.CalendarChanges>();
         services.AddSingleton<Reference.CatalogueBook>();
         services.AddSingleton<Reference.AgencyBook>();
+        services.AddSingleton<Reference.OfficeBook>();
         services.AddSingleton<Reference.PublicationBook>();
         services.AddSingleton<Reference.LimitBook>();
         services.AddSingleton<Reference.OfficeSettings>();

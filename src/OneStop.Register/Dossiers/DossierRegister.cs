@@ -49,6 +49,10 @@ public sealed class DossierRegister(RegisterWriter writer, PersonCipher cipher)
         string code, int? version, IReadOnlyList<string> siblings, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
         writer.WriteAsync(new ReturnTogetherRequest(code, version, siblings, command, caller) { Idempotency = key }, stop);
 
+    /// <summary>Accepts submitted dossiers of one linked filing, each on the version that was seen, with one receipt; those that cannot be accepted are in <see cref="Done.LeftOut"/>.</summary>
+    public Task<Outcome<Done>> AcceptTogetherAsync(IReadOnlyList<(string Code, int Version)> items, DossierCommand command, Caller caller, CancellationToken stop, IdempotencyKey? key = null) =>
+        writer.WriteAsync(new AcceptTogetherRequest(items, command, caller) { Idempotency = key }, stop);
+
     /// <summary>
     /// Takes several filings of one person in, all or none; the answer is about the first, and the others share its person. A
     /// refusal names the filing it is about by its place, counted from 0: field "filings.1.channel".

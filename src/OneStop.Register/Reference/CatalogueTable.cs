@@ -72,7 +72,8 @@ public static class CatalogueTable
     }, line => line.Base is null && line.Limit is null
         ? new Text("Dòng không có thời hạn nào. Ghi base_limit, limit hoặc cả hai.", "The line has no limit. Give base_limit, limit or both.") : null);
 
-    private static Outcome<TableRead<T>> Read<T>(Stream file, IReadOnlyList<string> columns, Func<TableRow, TableReader, Action<string, string?, Text>, T> read, Func<T, Text?> empty)
+    /// <summary>Reads any table whose lines begin with a code; a bad line is a fault, and so is one that <paramref name="empty"/> has words for.</summary>
+    internal static Outcome<TableRead<T>> Read<T>(Stream file, IReadOnlyList<string> columns, Func<TableRow, TableReader, Action<string, string?, Text>, T> read, Func<T, Text?> empty)
     {
         if (file.Length > MostBytes) return new Refusal("too-large", new($"Tệp quá lớn (tối đa {MostBytes >> 20} MB).", $"The file is too large ({MostBytes >> 20} MB at most)."), "file");
         var opened = TableReader.Open(file);
@@ -93,7 +94,7 @@ public static class CatalogueTable
                 Fault(problem.Field ?? "", null, problem.Message);
                 continue;
             }
-            if (row["code"] is null) Fault("code", null, new("Thiếu mã thủ tục.", "The procedure's code is missing."));
+            if (row["code"] is null) Fault("code", null, new("Thiếu mã.", "The code is missing."));
             var line = read(row, table, Fault);
             if (faults.Count == before && empty(line) is { } nothing) Fault("code", row["code"], nothing);
             if (faults.Count == before) lines.Add(line);

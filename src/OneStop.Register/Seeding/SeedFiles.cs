@@ -37,6 +37,10 @@ public static class SeedFiles
             throw new SeedFileException(Path.Combine(directory, "demo", "steps.json"), 0, $"No procedure {string.Join(", ", steps.Keys)} to give steps to.");
     }
 
+    /// <summary>What demo/ adds to the catalogue for illustration: invented steps and fees by procedure.</summary>
+    internal static (IReadOnlyDictionary<string, IReadOnlyList<ProcedureStep>> Steps, IReadOnlyDictionary<string, IReadOnlyDictionary<Channel, IReadOnlyList<FeeItem>>> Fees) Samples(string directory) =>
+        (Steps(directory), Fees(directory));
+
     /// <summary>The steps that demo/steps.json gives to some procedures; without the file there are none.</summary>
     private static Dictionary<string, IReadOnlyList<ProcedureStep>> Steps(string directory)
     {

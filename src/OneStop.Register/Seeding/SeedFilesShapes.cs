@@ -54,7 +54,7 @@ internal sealed record ProcedureLine(
         YieldsDocument = Document,
         ResultName = Result,
         ResultCode = ResultCode,
-        Papers = [.. (Papers ?? []).Select((paper, at) => new PaperItem(at + 1, paper.Name, paper.Originals, paper.Copies))],
+        Papers = [.. (Papers ?? []).Select((paper, at) => new PaperItem(at + 1, PaperName.Clean(paper.Name), paper.Originals, paper.Copies))],
         CompetentAgencyText = Competent,
         ExecutingAgencyText = Executing,
         Online = Online,

@@ -14,6 +14,9 @@ public sealed record Done(Dossier Dossier, IReadOnlyList<Text> Notices, IReadOnl
 {
     /// <summary>All dossiers of a linked filing or a basket that were written together, the first among them; empty otherwise.</summary>
     public IReadOnlyList<Dossier> Linked { get; init; } = [];
+
+    /// <summary>Why some of what was asked for together was not done, by code; empty otherwise.</summary>
+    public IReadOnlyDictionary<string, Refusal> LeftOut { get; init; } = new Dictionary<string, Refusal>();
 }
 
 /// <summary>

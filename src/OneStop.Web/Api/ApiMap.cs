@@ -44,6 +44,7 @@ internal static class ApiMap
         routes.MapDossierApi();
         routes.MapDossierListApi();
         routes.MapLinkedApi();
+        routes.MapGroupApi();
         routes.MapSlipApi();
         routes.MapTillApi();
         routes.MapPaperApi();

@@ -110,10 +110,10 @@ internal static class DossierApi
     /// <summary>A code from outside may hold a slash, which stays escaped in a path.</summary>
     private static string CodeIn(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    private static Refusal Unknown(string action) => new("action-unknown", new(
+    internal static Refusal Unknown(string action) => new("action-unknown", new(
         $"Không có thao tác '{action}'. Các thao tác: {Known}.", $"There is no action '{action}'. These exist: {Known}."), "action");
 
-    private static Refusal NotAllowed(string action) => new("not-allowed", new(
+    internal static Refusal NotAllowed(string action) => new("not-allowed", new(
         $"Vai trò của bạn không được thực hiện '{action}'.", $"Your role may not do '{action}'."), "action");
 
     private static string Known => string.Join(", ", Enum.GetValues<DossierAction>().Where(a => ActCommands.PermissionFor(a) is not null).Select(Lifecycle.Name));

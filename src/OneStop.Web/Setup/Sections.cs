@@ -50,6 +50,7 @@ internal sealed class Sections(LinkGenerator links)
         ]),
         new("keep",
         [
+            new("setup", "/Admin/Setup", "ready", ManageAgencies),
             new("import", "/Import/Index", "upload", ImportData),
             new("numbers", "/Desk/Numbers", "file", SeeDossiers),
             new("outages", "/Desk/Outages", "clock", SeeDossiers),

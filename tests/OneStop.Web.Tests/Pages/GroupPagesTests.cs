@@ -119,6 +119,24 @@ public sealed class GroupPagesTests(ApiOffice office) : IClassFixture<ApiOffice>
     }
 
     [Fact]
+    public async Task Act_AcceptASubmittedGroup_GivesOneReceiptForAll()
+    {
+        var codes = await FileAsync("submitted");
+        using var clerk = await office.SignInAsync("canboxa");
+        var page = await clerk.GetPageAsync($"/dossiers/{codes[0]}/group?act=accept");
+        using var sent = await clerk.SubmitAsync(page, "#act");
+        using var again = await clerk.SubmitAsync(page, "#act");
+        var after = await clerk.GetPageAsync(sent.Headers.Location!.ToString());
+
+        Assert.Equal([2, 2, 2], await StatusesAsync(codes));
+        var lines = Results(after);
+        Assert.Equal(3, lines.Count(line => line.StartsWith("Xong", StringComparison.Ordinal)));
+        Assert.Single(lines.Select(line => System.Text.RegularExpressions.Regex.Match(line, @"\d+/\w+").Value).Distinct());
+        var receipt = await clerk.GetPageAsync($"/dossiers/{codes[0]}/receipt");
+        Assert.All(codes, code => Assert.Contains(code, receipt.DocumentElement.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Act_RefuseASubmittedGroup_RefusesTheChosenOnesAndSaysWhyAStaleOneWasNot()
     {
         var codes = await FileAsync("submitted");

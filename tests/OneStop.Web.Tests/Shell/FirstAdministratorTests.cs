@@ -77,6 +77,6 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
     {
         using var answer = await visitor.SubmitAsync(await visitor.GetPageAsync(link), "main form",
             ("Input.DisplayName", "Nguyễn Thị Mai Lan"), ("Input.UserName", name), ("Input.Password", password));
-        Assert.Equal("/", answer.Headers.Location?.ToString());
+        Assert.Equal("/admin/setup", answer.Headers.Location?.ToString());
     }
 }

@@ -37,6 +37,6 @@ internal sealed class FirstAdministratorModel(FirstAdministrator first, SignInMa
             return Page();
         }
         await signIn.SignInAsync(made.Value, isPersistent: false);
-        return LocalRedirect("/");
+        return LocalRedirect("/admin/setup");
     }
 }

@@ -47,6 +47,16 @@ internal sealed class ActDesk(DossierRegister register, DossierSearch search, Do
     public async Task<Outcome<Done>> RecordAsync(string code, int version, IReadOnlyList<PaperEntry> entries, IdempotencyKey? key, CancellationToken stop) =>
         await register.RecordPapersAsync(code, version, entries, (await asker.AskAsync()).Caller, stop, key);
 
+    /// <summary>Accepts dossiers of one linked filing with one receipt, each on the version the person saw.</summary>
+    public async Task<Outcome<Done>> AcceptTogetherAsync(IReadOnlyList<(string Code, int Version)> items, DossierDetail first, ActForm form, IFormCollection posted, CancellationToken stop)
+    {
+        if (ActCommands.PermissionFor(DossierAction.Accept) is not { } needed || !me.May(needed)) return notPermitted;
+        var reference = await ReferenceAsync();
+        var command = form.ToCommand(ActSpec.Of(DossierAction.Accept)!, reference, reference.TermsOf(first.Row).Calendar);
+        var key = form.Key.Length == 0 ? null : FormKey.Of(me, $"page:accept-together {first.Row.GroupId}", form.Key, posted);
+        return await register.AcceptTogetherAsync(items, command, (await asker.AskAsync()).Caller, stop, key);
+    }
+
     /// <summary>Carries the form's action out on the version the person saw.</summary>
     public async Task<Outcome<Done>> ActAsync(DossierDetail detail, ActSpec spec, ActForm form, IFormCollection posted, CancellationToken stop)
     {

@@ -58,5 +58,6 @@ internal static class DossierPagesSetup
         .AddSingleton<Jobs.TogetherWork>()
         .AddScoped<ReturnDesk>()
         .AddScoped<Commenting>()
+        .AddScoped<Api.GroupActs>()
         .AddScoped<ErasureDesk>();
 }

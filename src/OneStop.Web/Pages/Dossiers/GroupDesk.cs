@@ -3,6 +3,7 @@ using OneStop.Domain;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Till;
 using OneStop.Register.Dossiers;
+using OneStop.Register.Writing;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
 using OneStop.Web.Pages.Till;
@@ -50,7 +51,9 @@ internal sealed class GroupDesk(ActDesk desk, TillDesk till, CurrentUser me, ISt
     public async Task<IReadOnlyList<GroupResult>> ActAsync(IReadOnlyList<GroupMember> members, ActSpec spec, ActForm form, (IReadOnlyList<string> Items, IFormCollection Posted) sent, CancellationToken stop)
     {
         var (reference, ticked, results) = (await desk.ReferenceAsync(), form.Papers, new List<GroupResult>());
-        foreach (var (version, code) in sent.Items.Select(Jobs.TogetherWork.Parse).DistinctBy(item => item.Code))
+        var items = sent.Items.Select(Jobs.TogetherWork.Parse).DistinctBy(item => item.Code).ToList();
+        if (spec.Action == DossierAction.Accept && items.Count > 1) return await AcceptAsync(members, items, form, sent.Posted, stop);
+        foreach (var (version, code) in items)
         {
             if (members.FirstOrDefault(member => member.Code == code)?.Detail is not { } detail) continue;
             form.Version = version;
@@ -62,6 +65,28 @@ internal sealed class GroupDesk(ActDesk desk, TillDesk till, CurrentUser me, ISt
         }
         form.Papers = ticked;
         return results;
+    }
+
+    /// <summary>All of them in one step with one receipt, as a walk-in's linked filing has it; what one refuses stops no other.</summary>
+    private async Task<IReadOnlyList<GroupResult>> AcceptAsync(IReadOnlyList<GroupMember> members, IReadOnlyList<(int Version, string Code)> items, ActForm form, IFormCollection posted, CancellationToken stop)
+    {
+        var known = items.Where(item => members.Any(member => member.Code == item.Code && member.Detail is not null)).ToList();
+        if (known.Count == 0) return [];
+        var done = await desk.AcceptTogetherAsync([.. known.Select(item => (item.Code, item.Version))], members.First(member => member.Detail is not null).Detail!, form, posted, stop);
+        if (!done.IsOk) return known.ConvertAll(item => new GroupResult(item.Code, false, done.Refusal.Message.In(Show.Language)));
+        // The same form sent again: what the first one did is told by how they stand now.
+        var accepted = done.Value.Repeated ? members.Select(member => member.Detail?.Row).OfType<Dossier>().Where(row => row.ReceivedAt is not null).ToList() : done.Value.Linked;
+        return known.ConvertAll(item => accepted.FirstOrDefault(dossier => dossier.Code == item.Code) is { } dossier
+            ? new GroupResult(item.Code, true, Said(dossier, done.Value, dossier == accepted[0]), "01")
+            : new GroupResult(item.Code, false, done.Value.LeftOut.GetValueOrDefault(item.Code, LinkedRefusals.LeftOutBefore(item.Code)).Message.In(Show.Language)));
+    }
+
+    /// <summary>What became of a dossier that was accepted; the notices stand with the first.</summary>
+    private string Said(Dossier dossier, Done done, bool first)
+    {
+        var status = StatusNames.Text(dossier.Status).In(Show.Language);
+        var said = done.Slips.Count > 0 ? texts["done.act.slip", status, string.Join(", ", done.Slips)] : texts["done.act", status];
+        return string.Join(" ", [said.Value, .. first ? done.Notices.Select(notice => notice.In(Show.Language)) : []]);
     }
 
     private async Task<GroupResult> ActAsync(DossierDetail detail, ActSpec spec, ActForm form, IFormCollection posted, CancellationToken stop)

@@ -17,8 +17,13 @@ public sealed class KeptAnswers(CounterMoments moments)
 
     private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
 
+    private long countedAnew, movedAlong;
+
     /// <summary>Who asks the same question meanwhile waits for the answer instead of counting beside it.</summary>
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>How many answers were counted from the register, and how many moved along with what changed.</summary>
+    internal (long Counted, long Moved) Work => (Interlocked.Read(ref countedAnew), Interlocked.Read(ref movedAlong));
 
     /// <summary>The answer to a question, named by everything it depends on beside register and clock. What is counted must be of the transaction of <paramref name="db"/>.</summary>
     /// <param name="follow">Moves an answer along and leaves the old one as it is; null when it must be counted.</param>
@@ -31,8 +36,9 @@ public sealed class KeptAnswers(CounterMoments moments)
             var position = await PositionAsync(db, stop);
             kept.TryGetValue(question, out var known);
             if (known?.Answer is T answer && known.Position == position && now >= known.From && now < known.Until) return answer;
-            var counted = known is not null && follow is not null ? await FollowAsync(db, known, position, now, follow, stop) : null;
-            counted ??= await count();
+            var moved = known is not null && follow is not null ? await FollowAsync(db, known, position, now, follow, stop) : null;
+            var counted = moved ?? await count();
+            Interlocked.Increment(ref moved is null ? ref countedAnew : ref movedAlong);
             // A reader whose transaction is older than what is kept leaves it to those that come after.
             if (known is null || known.Position.Seq <= position.Seq) Keep(question, new(position, now, await UntilAsync(db, now, stop), counted));
             return counted;

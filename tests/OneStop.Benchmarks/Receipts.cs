@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
 
 namespace OneStop.Benchmarks;
 

@@ -117,7 +117,7 @@ public abstract class KeptAnswersTests(DatabaseKind kind) : IAsyncLifetime
             var report = await new OnTimeReport(databases, references, kept, clock).OfAllAsync([.. requests], reach, Stop);
             reports.Add(report.IsOk ? report.Value : report.Refusal.Code);
             var form = await new PeriodFormQuery(databases, references, kept, clock).OfAsync(new(first, last) { By = grouped == OnTimeBy.Sector ? FormGrouping.Sector : FormGrouping.Agency, Scope = scope }, reach, Stop);
-            forms.Add(form.IsOk ? form.Value.Rows : form.Refusal.Code);
+            forms.Add(form.IsOk ? form.Value.Rows.Select(row => $"{row.Key}: {string.Join(' ', row.Columns)} {row.Counts.Unclassifiable}") : form.Refusal.Code);
         }
         return JsonSerializer.Serialize(new { scored, asked, time, reports, forms });
 

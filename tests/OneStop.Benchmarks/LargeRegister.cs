@@ -40,6 +40,7 @@ internal sealed class LargeRegister(RegisterDbFactory databases, SeedLoader seed
         services.AddSingleton<SearchBenchmark>();
         services.AddSingleton<PastBenchmark>();
         services.AddSingleton<CalendarBenchmark>();
+        services.AddSingleton<Receipts>();
         return services.BuildServiceProvider();
     }
 

@@ -15,12 +15,15 @@ public sealed class ClusterCounts(AskingKind kind)
     private readonly List<(int Members, int Least)> groups = [];
 
     /// <summary>Counts a dossier that holds by itself, and answers its groups.</summary>
-    public ClusterGroups Add(Dossier dossier) => kind switch
+    public ClusterGroups Add(Dossier dossier) => Add(Clusters.Member(kind, dossier));
+
+    /// <summary>The same of what stands for a dossier.</summary>
+    public ClusterGroups Add(ClusterMember member) => kind switch
     {
-        AskingKind.LateRegistration => new(Count(('a', dossier.AgencyId, null, LocalDay.Of(dossier.EndedAt!.Value)), Clusters.QuickFinishes), -1),
+        AskingKind.LateRegistration => new(Count(('a', member.AgencyId, null, member.Day), Clusters.QuickFinishes), -1),
         AskingKind.OnlineAtCounter => new(
-            Count(('u', 0, dossier.TakenInBy, LocalDay.Of(dossier.ReceivedAt!.Value)), Clusters.OnlineFilings),
-            Count(('d', dossier.DeskId, null, LocalDay.Of(dossier.ReceivedAt!.Value)), Clusters.OnlineAtDesk)),
+            Count(('u', 0, member.TakenInBy, member.Day), Clusters.OnlineFilings),
+            Count(('d', member.DeskId, null, member.Day), Clusters.OnlineAtDesk)),
         _ => new(-1, -1),
     };
 

@@ -2,6 +2,9 @@ using OneStop.Domain.Dossiers;
 
 namespace OneStop.Domain.Asking;
 
+/// <summary>A dossier as <see cref="Clusters"/> see it; the day is that of the kind.</summary>
+public readonly record struct ClusterMember(long Id, long AgencyId, long DeskId, string? TakenInBy, DateOnly Day);
+
 /// <summary>Rules that look at several dossiers together: one quick finish is nothing, ten on one day may be a question.</summary>
 public static class Clusters
 {
@@ -17,12 +20,23 @@ public static class Clusters
     public const int BulkFinishes = 10, BulkTimes = 3;
 
     /// <summary>Of the dossiers that hold by themselves, those that stay: all, or for clustered kinds the members of a cluster.</summary>
-    public static IReadOnlyList<Dossier> Keep(AskingKind kind, IReadOnlyList<Dossier> dossiers)
+    public static IReadOnlyList<Dossier> Keep(AskingKind kind, IReadOnlyList<Dossier> dossiers) => Keep(kind, dossiers, d => Member(kind, d));
+
+    /// <summary>The same of anything that stands for a dossier.</summary>
+    public static IReadOnlyList<T> Keep<T>(AskingKind kind, IReadOnlyList<T> holding, Func<T, ClusterMember> member)
     {
         var counts = new ClusterCounts(kind);
-        var groups = dossiers.Select(counts.Add).ToList();
-        return [.. dossiers.Where((_, i) => counts.IsCluster(groups[i]))];
+        var groups = holding.Select(h => counts.Add(member(h))).ToList();
+        return [.. holding.Where((_, i) => counts.IsCluster(groups[i]))];
     }
+
+    /// <summary>What clusters of a kind look at in a dossier: quick finishes lie together by the day of their end, online filings by that of their receipt.</summary>
+    public static ClusterMember Member(AskingKind kind, Dossier d) => new(d.Id, d.AgencyId, d.DeskId, d.TakenInBy, kind switch
+    {
+        AskingKind.LateRegistration => LocalDay.Of(d.EndedAt!.Value),
+        AskingKind.OnlineAtCounter => LocalDay.Of(d.ReceivedAt!.Value),
+        _ => default,
+    });
 
     /// <summary>The months that lie wholly in [from, until), each by its bounds and the first moment of its last days. Only a whole month has an even share.</summary>
     public static IEnumerable<(DateTimeOffset From, DateTimeOffset Last, DateTimeOffset Until, int Days)> Months(DateTimeOffset from, DateTimeOffset until)

@@ -26,7 +26,7 @@ public static class Refiling
     public static IReadOnlyList<Refiled> Pairs(IEnumerable<Refiled> possible)
     {
         var (pairs, taken, joined) = (new List<Refiled>(), new HashSet<long>(), new HashSet<long>());
-        foreach (var pair in possible.Where(p => Follows(p.Before, p.After)).OrderBy(p => FiledAt(p.After)).ThenByDescending(p => p.Before.EndedAt).ThenBy(p => p.Before.Id))
+        foreach (var pair in possible.Where(p => Follows(p.Before, p.After)).OrderBy(p => FiledAt(p.After)).ThenByDescending(p => p.Before.EndedAt).ThenBy(p => p.Before.Id).ThenBy(p => p.After.Id))
             if (!taken.Contains(pair.After.Id) && joined.Add(pair.Before.Id))
             {
                 taken.Add(pair.After.Id);

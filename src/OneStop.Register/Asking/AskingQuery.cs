@@ -51,9 +51,11 @@ public sealed record AskingOverview(IReadOnlyList<AskingFigure> Figures, JoinedR
 public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache references, KeptAnswers kept, TimeProvider clock)
 {
     /// <summary>Every kind with its count and base.</summary>
-    public Task<Outcome<AskingOverview>> OverviewAsync(AskingRequest request, Scope? reach, CancellationToken stop) =>
-        OverAsync(request, reach, (period, moment) => kept.OfAsync(moment.Db, $"asking {request.From:O} {request.To:O} {moment.Scope.Name} {(reach is { IsEverything: false } ? reach.Home : "")}", clock.GetUtcNow(),
-            () => OverviewAsync(period, moment.Reference, stop), stop), stop);
+    public Task<Outcome<AskingOverview>> OverviewAsync(AskingRequest request, Scope? reach, CancellationToken stop) => OverAsync(request, reach, async (period, moment) =>
+    {
+        var counted = await moment.KeptAsync(kept, $"asking {request.From:O} {request.To:O}", clock.GetUtcNow(), () => period.CountAsync(stop), (known, since) => period.FollowAsync(known, since, moment.Holds(), stop), stop);
+        return counted.Overview(moment.Reference);
+    }, stop);
 
     /// <summary>The dossiers of one kind, by code.</summary>
     public Task<Outcome<IReadOnlyList<AskedDossier>>> ListAsync(AskingKind kind, AskingRequest request, Scope? reach, CancellationToken stop) =>
@@ -72,26 +74,6 @@ public sealed class AskingQuery(RegisterDbFactory databases, ReferenceCache refe
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
         return await read(new(moment.Db, moment.Reference, moment.Dossiers, (LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)))), moment);
-    }
-
-    private static async Task<AskingOverview> OverviewAsync(AskedPeriod period, OfficeReference reference, CancellationToken stop)
-    {
-        var figures = new List<AskingFigure>();
-        foreach (var kind in Enum.GetValues<AskingKind>()) figures.Add(await FigureAsync(kind, period, reference, stop));
-        var all = figures[(int)AskingKind.Corrected].Base;
-        var online = figures[(int)AskingKind.OnlineAtCounter];
-        return new(figures, await period.RateAsync(stop), new(online.Base, all), new(online.Base - online.Count, all - online.Count));
-    }
-
-    private static async Task<AskingFigure> FigureAsync(AskingKind kind, AskedPeriod period, OfficeReference reference, CancellationToken stop)
-    {
-        var bases = await period.BaseAsync(kind, stop);
-        var counts = (await period.ListAsync(kind, stop)).GroupBy(d => d.AgencyId).ToDictionary(g => g.Key, g => g.LongCount());
-        var lines = bases.Select(b => (Agency: reference.Tree.Agency(b.Key)!, Rate: new Ratio(counts.GetValueOrDefault(b.Key), b.Value)))
-            .OrderByDescending(l => l.Rate.Numerator).ThenBy(l => l.Agency.Code, StringComparer.Ordinal)
-            .Select(l => new AskingLine(l.Agency.Code, l.Agency.Name, l.Agency.NameEn, l.Rate.Numerator, l.Rate.Denominator, l.Rate.Percent));
-        var total = new Ratio(counts.Values.Sum(), bases.Values.Sum());
-        return new(kind, total.Numerator, total.Denominator, total.Percent, [.. lines]);
     }
 
     private AskedDossier Line(Dossier d, Dossier? after, Dossier first, OfficeReference reference) => new(

@@ -20,31 +20,83 @@ public sealed record MoveResult(long Checked, long Moved, long ToTell);
 public sealed class CalendarMoves(RegisterDbFactory databases, ReferenceCache references, DossierRegister register, TimeProvider clock)
 {
     private const int Page = 1000;
-    private const int Together = 256;
 
-    /// <summary>Moves whatever is to be moved. Stopping it in the middle loses nothing that was stored.</summary>
+    /// <summary>As many dossiers share a commit as are written in about <see cref="Share"/>: a receipt at a desk waits no longer than that for its turn.</summary>
+    private const int Least = 16, First = 128, Most = 512;
+    private static readonly TimeSpan Share = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Moves whatever is to be moved. Stopping it in the middle loses nothing that was stored, and it ends when nothing of it is under way.</summary>
     public async Task<MoveResult> RunAsync(Caller by, IProgress<WorkDone>? progress, CancellationToken stop)
     {
         await using var db = databases.Open();
-        var total = await Candidates(db, 0).LongCountAsync(stop);
-        var (seen, moved, toTell, last) = (0L, 0L, 0L, 0L);
-        while (true)
+        var (run, last) = (new Run(await Candidates(db, 0).LongCountAsync(stop), progress), 0L);
+        try
         {
-            var reference = await references.CurrentAsync(db, stop);
-            var page = await Candidates(db, last).Take(Page).ToListAsync(stop);
-            if (page.Count == 0) break;
-            foreach (var some in page.Where(dossier => IsDue(dossier, reference)).Chunk(Together))
-                foreach (var done in await Task.WhenAll(some.Select(dossier => register.ReprojectAsync(dossier.Code, by, stop))))
+            while (true)
+            {
+                var reference = await references.CurrentAsync(db, stop);
+                var page = await Candidates(db, last).Take(Page).ToListAsync(stop);
+                if (page.Count == 0) return await run.EndAsync();
+                for (var at = 0; at < page.Count;)
                 {
-                    if (!done.IsOk) throw new InvalidOperationException($"A reprojection was refused: {done.Refusal.Code}");
-                    if (!done.Value.Repeated) moved++;
-                    if (done.Value is { Repeated: false, Dossier.TellDueAt: not null }) toTell++;
+                    // Chosen while the portion before is written.
+                    var (due, from) = (new List<string>(), at);
+                    for (; at < page.Count && due.Count < run.Size; at++)
+                        if (IsDue(page[at], reference)) due.Add(page[at].Code);
+                    await run.NextAsync(() => WriteAsync(due, at - from, by, stop));
                 }
-            seen += page.Count;
-            last = page[^1].Id;
-            progress?.Report(new WorkDone(seen, Math.Max(total, seen)));
+                last = page[^1].Id;
+            }
         }
-        return new MoveResult(seen, moved, toTell);
+        finally
+        {
+            await run.Writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<Portion> WriteAsync(List<string> due, int seen, Caller by, CancellationToken stop)
+    {
+        var (begun, moved, toTell) = (clock.GetTimestamp(), 0, 0);
+        foreach (var done in await Task.WhenAll(due.Select(code => register.ReprojectAsync(code, by, stop))))
+        {
+            if (!done.IsOk) throw new InvalidOperationException($"A reprojection was refused: {done.Refusal.Code}");
+            if (!done.Value.Repeated) moved++;
+            if (done.Value is { Repeated: false, Dossier.TellDueAt: not null }) toTell++;
+        }
+        return new(new(seen, moved, toTell), due.Count, clock.GetElapsedTime(begun));
+    }
+
+    private sealed record Portion(MoveResult Result, int Asked, TimeSpan Took);
+
+    /// <summary>One portion is written at a time; how long it took says how many go into the next.</summary>
+    private sealed class Run(long total, IProgress<WorkDone>? progress)
+    {
+        private Task<Portion> writing = Task.FromResult(new Portion(new(0, 0, 0), 0, TimeSpan.Zero));
+        private MoveResult sum = new(0, 0, 0);
+
+        public Task Writing => writing;
+        public int Size { get; private set; } = First;
+
+        public async Task NextAsync(Func<Task<Portion>> write)
+        {
+            Add(await writing);
+            writing = write();
+        }
+
+        public async Task<MoveResult> EndAsync()
+        {
+            Add(await writing);
+            return sum;
+        }
+
+        private void Add(Portion done)
+        {
+            sum = new(sum.Checked + done.Result.Checked, sum.Moved + done.Result.Moved, sum.ToTell + done.Result.ToTell);
+            if (done.Asked > 0) Size = (int)Math.Clamp(done.Asked * (Share / Max(done.Took, TimeSpan.FromMilliseconds(1))), Least, Most);
+            progress?.Report(new WorkDone(sum.Checked, Math.Max(total, sum.Checked)));
+        }
+
+        private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
     }
 
     /// <summary>Whether a run would move anything now.</summary>

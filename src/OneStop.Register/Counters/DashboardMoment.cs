@@ -54,9 +54,9 @@ public sealed class DashboardMoment : IAsyncDisposable
     public IQueryable<Dossier> EndedIn(DateOnly from, DateOnly to) => Since is null || LocalDay.StartOf(from) >= Since
         ? Dossiers.Where(Buckets.EndedIn(LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1)))) : throw new InvalidOperationException($"The moment has nothing that ended before {Since:O}.");
 
-    /// <summary>An answer about this moment that may stand from an earlier question; of a past moment it is counted each time.</summary>
-    public Task<T> KeptAsync<T>(KeptAnswers kept, string question, Func<Task<T>> count, CancellationToken stop) where T : class =>
-        IsPast ? count() : kept.OfAsync(db, $"{question} {Scope.Name}", Now, count, stop);
+    /// <summary>An answer about this moment that may stand from an earlier question or is moved along; of a past moment it is counted each time.</summary>
+    internal Task<T> KeptAsync<T>(KeptAnswers kept, string question, Func<Task<T>> count, CancellationToken stop, Func<T, Since, Task<T?>> follow) where T : class =>
+        IsPast ? count() : kept.OfAsync(db, $"{question} {Scope.Name}", Now, count, stop, follow);
 
     /// <summary>The log, of the same moment as the rows; a past moment has folded it already.</summary>
     internal IQueryable<EventRow> Events => IsPast ? throw new InvalidOperationException("A past moment has no lines of the log.") : db.Events;

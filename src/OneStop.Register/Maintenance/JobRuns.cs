@@ -20,7 +20,8 @@ public static class JobStates
 /// </summary>
 public sealed class JobRuns(RegisterDbFactory databases, TimeProvider clock)
 {
-    private const string Interrupted = "Interrupted: the server stopped while it ran. Start it again.";
+    /// <summary>The outcome of a run that a stopping server cut off.</summary>
+    public const string Interrupted = "Interrupted: the server stopped while it ran. Start it again.";
 
     /// <summary>Opens a run, waiting for its turn or running at once; answers its id.</summary>
     public async Task<long> OpenAsync(string job, string startedBy, string state, CancellationToken stop)

@@ -33,7 +33,7 @@ internal static class AgencyLines
         foreach (var day in moves.GroupBy(move => move.Day))
         {
             var of = day.ToDictionary(move => move.Agency);
-            foreach (var (agency, counts) in await count(moment.Only(PassedOn([.. of.Keys], day.Key))))
+            foreach (var (agency, counts) in await count(moment.Only($"passed on {day.Key:O} {string.Join(',', of.Keys)}", PassedOn([.. of.Keys], day.Key))))
             {
                 var (_, _, before, after) = of[agency];
                 moved[before] = less(moved[before], counts);

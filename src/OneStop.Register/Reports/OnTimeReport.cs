@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
@@ -12,7 +13,7 @@ namespace OneStop.Register.Reports;
 /// The on-time report: four definitions, two yardsticks, any past moment. Each of its numbers can list its dossiers, because
 /// both come from the same predicate.
 /// </summary>
-public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
+public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache references, KeptAnswers kept, TimeProvider clock)
 {
     /// <summary>The report; refused when the scope is unknown or outside the caller's reach.</summary>
     public async Task<Outcome<OnTimeResult>> OfAsync(OnTimeRequest request, Scope? reach, CancellationToken stop)
@@ -31,23 +32,14 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, first.Scope, reach, first.KnownAt, stop);
         if (!opened.IsOk) return opened.Refusal;
         await using var moment = opened.Value;
-        var (results, questions, now) = (new List<OnTimeResult>(), new List<OnTimeQuestion>(), clock.GetUtcNow());
-        var waiting = new Dictionary<(DateTimeOffset, DateTimeOffset), List<Dossier>>();
-        foreach (var question in requests.Select(request => request.At(now)))
+        var (now, lines) = (clock.GetUtcNow(), new OnTimeLines(moment, requests));
+        var (results, counted) = (new List<OnTimeResult>(), await lines.KeptAsync(kept, now, stop));
+        foreach (var (request, ofRequest) in requests.Zip(counted))
         {
-            // The widest of the questions about one moment names every candidate of the others.
-            var widest = question with { Definition = OnTimeDefinition.Realtime, Against = OnTimeAgainst.FirstPromise };
-            if (requests.Count > 1 && OnTimeLedger.Candidates(question) is not null && !waiting.ContainsKey((question.EndedBefore, question.AsOf)))
-                waiting[(question.EndedBefore, question.AsOf)] = await CandidatesAsync(moment, widest, stop);
-            questions.Add(waiting.TryGetValue((question.EndedBefore, question.AsOf), out var known) ? question.With(known) : question.With(await CandidatesAsync(moment, question, stop)));
-        }
-        var sums = new OnTimeSums(moment, questions, (first.From, first.To), requests.Select(request => request.By).FirstOrDefault(by => by is not null));
-        foreach (var (request, question) in requests.Zip(questions))
-        {
-            var lines = await sums.CountAsync(question, stop) ?? await CountAsync(moment, request, question, stop);
+            var (question, moved) = (request.At(now), ofRequest);
             if (request.By == OnTimeBy.Agency)
-                lines = await AgencyLines.MoveAsync(moment, AgencyLines.LastDay(question.AsOf), lines, part => CountAsync(part, request, question, stop), (left, right) => left.Add(right), (left, right) => left.Add(right.Negated));
-            results.Add(OnTimeResult.Of(request, question, moment.Scope.Name, OnTimeCounts.Sum(lines.Select(line => line.Counts)), Groups(moment, request, lines)));
+                moved = await AgencyLines.MoveAsync(moment, AgencyLines.LastDay(question.AsOf), ofRequest, part => OnTimeLines.CountAsync(part, question, request.By, stop), (left, right) => left.Add(right), (left, right) => left.Add(right.Negated));
+            results.Add(OnTimeResult.Of(request, question, moment.Scope.Name, OnTimeCounts.Sum(moved.Select(line => line.Counts)), Groups(moment, request, moved)));
         }
         return results;
     }
@@ -63,7 +55,7 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) yield break;
         await using var moment = opened.Value;
-        var question = await QuestionAsync(moment, request, clock.GetUtcNow(), stop);
+        var question = await OnTimeLines.DecidedAsync(moment, request.At(clock.GetUtcNow()), stop);
         var listed = moment.Dossiers.Where(OnTimeCells.Of(question, cell)).Where(d => d.Id > after);
         if (request.By is { } by && key is not null)
         {
@@ -73,32 +65,9 @@ public sealed class OnTimeReport(RegisterDbFactory databases, ReferenceCache ref
         await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
     }
 
-    private static async Task<List<(long Id, OnTimeCounts Counts)>> CountAsync(ReportMoment moment, OnTimeRequest request, OnTimeQuestion question, CancellationToken stop)
-    {
-        var cells = OnTimeCounts.Cells.Select(cell => OnTimeCells.Within(question, cell));
-        var counted = await ReportGroups.CountAsync(moment, OnTimeCells.Population(question), request.By, cells, stop);
-        return counted.ConvertAll(line => (line.Id, OnTimeCounts.Of(line.Counts)));
-    }
-
     private static IReadOnlyList<OnTimeGroup> Groups(ReportMoment moment, OnTimeRequest request, List<(long Id, OnTimeCounts Counts)> lines) => request.By is null ? [] :
     [
         .. lines.Where(line => line.Counts.IsAny).Select(line => (Named: ReportGroups.Name(request.By, line.Id, moment.Reference), line.Counts)).OrderBy(line => line.Named.Key, StringComparer.Ordinal)
             .Select(line => OnTimeGroup.Of(line.Named.Key, line.Named.Name, line.Counts)),
     ];
-
-    /// <summary>The request as a question over the rows of a moment, with what only the pause ledgers know.</summary>
-    private static async Task<OnTimeQuestion> QuestionAsync(ReportMoment moment, OnTimeRequest request, DateTimeOffset now, CancellationToken stop)
-    {
-        var question = request.At(now);
-        return question.With(await CandidatesAsync(moment, question, stop));
-    }
-
-    private static async Task<List<Dossier>> CandidatesAsync(ReportMoment moment, OnTimeQuestion question, CancellationToken stop)
-    {
-        if (OnTimeLedger.Candidates(question) is not { } candidates) return [];
-        // What the ledger asks about, and no more: a row is five times as wide.
-        var few = moment.Dossiers.Where(candidates)
-            .Select(d => new Dossier { Id = d.Id, ReceivedAt = d.ReceivedAt, FirstPromiseAt = d.FirstPromiseAt, SupplementCount = d.SupplementCount, Pauses = d.Pauses });
-        return await moment.ListAsync(few, stop);
-    }
 }

@@ -20,6 +20,9 @@ public sealed record OnTimeCounts(
     /// <summary>Two decimals, half up, never "100.00" below the whole; null when there is nothing to rate.</summary>
     public string? Percent => new Ratio(Numerator, Denominator).Percent;
 
+    /// <summary>The numbers in the order of the cells.</summary>
+    internal long[] ToArray() => [Numerator, Denominator, Early, OnTime, Late, Unclassifiable, WithoutResult, OpenInTime, OpenLate];
+
     internal static OnTimeCounts Of(IReadOnlyList<long> cells) =>
         new(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8]);
 

@@ -4,6 +4,7 @@ using OneStop.Domain;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Reports;
+using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Reference;
 using OneStop.Register.Simulation;
@@ -45,7 +46,7 @@ public sealed record PeriodFormRequest(DateOnly From, DateOnly To)
 /// Fills form II.06a from the register: by competent agency, sector or level. What was in progress at the end of a past period
 /// comes from times on the row; what was known at the time, from the log (known-at).
 /// </summary>
-public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache references, TimeProvider clock)
+public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache references, KeptAnswers kept, TimeProvider clock)
 {
     private static readonly PeriodFormCell[] counted =
     [
@@ -68,7 +69,7 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
     {
         var tree = moment.Reference.Tree;
         return request.By != FormGrouping.Agency ? [] : [.. tree.Mergers.All
-            .Where(m => m.From > request.From && m.From <= LastDay(request)).Select(m => (m.From, Agency: tree.Agency(m.Agency)!, Successor: tree.Agency(m.Successor)!))
+            .Where(m => m.From > request.From && m.From <= LastDay(request, clock.GetUtcNow())).Select(m => (m.From, Agency: tree.Agency(m.Agency)!, Successor: tree.Agency(m.Successor)!))
             .Where(m => form.Rows.Any(row => row.Key == m.Agency.Code || row.Key == m.Successor.Code))
             .Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Agency.Name} nhập vào {m.Successor.Name} từ {m.From:dd'/'MM'/'yyyy}; hồ sơ chưa kết thúc khi sáp nhập tính cho cơ quan tiếp nhận, mỗi hồ sơ một lần."))];
     }
@@ -76,15 +77,27 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
     /// <summary>The same of a moment that is open already.</summary>
     internal async Task<Outcome<PeriodForm>> CountAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop)
     {
-        var lines = await LinesAsync(moment, request, stop);
+        var now = clock.GetUtcNow();
+        var lines = await LinesAsync(moment, request, now, stop);
         if (request.By == FormGrouping.Agency)
-            lines = await AgencyLines.MoveAsync(moment, LastDay(request), lines, part => LinesAsync(part, request, stop), (one, other) => one.Add(other), (one, other) => one.Add(other.Negated));
+            lines = await AgencyLines.MoveAsync(moment, LastDay(request, now), lines, part => LinesAsync(part, request, now, stop), (one, other) => one.Add(other), (one, other) => one.Add(other.Negated));
         return Form(moment, request, lines.Where(line => line.Counts != default));
     }
 
-    private async Task<List<(long Id, PeriodFormCounts Counts)>> LinesAsync(ReportMoment moment, PeriodFormRequest request, CancellationToken stop) =>
-        (await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received), Of(request.By), counted.Select(cell => Cell(request, cell)), stop))
-            .ConvertAll(line => (line.Id, Counts(line.Counts)));
+    private async Task<List<(long Id, PeriodFormCounts Counts)>> LinesAsync(ReportMoment moment, PeriodFormRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        var (by, asked) = (Of(request.By), AsOf(request, now));
+        var lines = await moment.KeptAsync(kept, $"form {request.From:O} {request.To:O} {by}", now, CountAsync, FollowAsync, stop);
+        return [.. lines.Select(line => (line.Id, Counts(line.Counts)))];
+
+        async Task<IReadOnlyList<(long Id, long[] Counts)>> CountAsync() =>
+            await ReportGroups.CountAsync(moment, Cell(request, PeriodFormCell.Received, asked), by, counted.Select(cell => Cell(request, cell, asked)), stop);
+
+        Task<IReadOnlyList<(long Id, long[] Counts)>?> FollowAsync(IReadOnlyList<(long Id, long[] Counts)> known, Since since) => Task.FromResult<IReadOnlyList<(long Id, long[] Counts)>?>(
+            MovedCounts.Of(known, since, ReportGroups.Line(moment, by), Cells(AsOf(request, since.Then)), Cells(asked)));
+
+        List<Func<Dossier, bool>> Cells(DateTimeOffset asOf) => MovedCounts.Ready(counted.Select(cell => Cell(request, PeriodFormCell.Received, asOf).And(Cell(request, cell, asOf))));
+    }
 
     private static PeriodFormCounts Counts(long[] c) => new(c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8]);
 
@@ -112,29 +125,27 @@ public sealed class PeriodFormQuery(RegisterDbFactory databases, ReferenceCache 
         var opened = await ReportMoment.OpenAsync(databases, references, request.Scope, reach, request.KnownAt, stop);
         if (!opened.IsOk) yield break;
         await using var moment = opened.Value;
-        var listed = moment.Dossiers.Where(Cell(request, cell)).Where(d => d.Id > after);
+        var now = clock.GetUtcNow();
+        var listed = moment.Dossiers.Where(Cell(request, cell, AsOf(request, now))).Where(d => d.Id > after);
         if (key is not null)
         {
             if (ReportGroups.Id(Of(request.By), key, moment.Reference) is not { } id) yield break;
-            listed = listed.Where(request.By == FormGrouping.Agency ? AgencyLines.Of(moment.Reference.Tree.Mergers, id, LastDay(request)) : ReportGroups.Of(Of(request.By), id));
+            listed = listed.Where(request.By == FormGrouping.Agency ? AgencyLines.Of(moment.Reference.Tree.Mergers, id, LastDay(request, now)) : ReportGroups.Of(Of(request.By), id));
         }
         await foreach (var dossier in moment.StreamAsync(listed.OrderBy(d => d.Id)).WithCancellation(stop)) yield return dossier;
     }
 
-    private System.Linq.Expressions.Expression<Func<Dossier, bool>> Cell(PeriodFormRequest request, PeriodFormCell cell)
-    {
-        var (from, until) = (LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)));
-        return PeriodFormCells.Of(cell, from, until, AsOf(request));
-    }
+    private static System.Linq.Expressions.Expression<Func<Dossier, bool>> Cell(PeriodFormRequest request, PeriodFormCell cell, DateTimeOffset asOf) =>
+        PeriodFormCells.Of(cell, LocalDay.StartOf(request.From), LocalDay.StartOf(request.To.AddDays(1)), asOf);
 
     /// <summary>When what is open is judged: at the period's end, or now while it runs.</summary>
-    private DateTimeOffset AsOf(PeriodFormRequest request)
+    private static DateTimeOffset AsOf(PeriodFormRequest request, DateTimeOffset now)
     {
-        var (until, now) = (LocalDay.StartOf(request.To.AddDays(1)), LocalDay.Precise(request.KnownAt ?? clock.GetUtcNow()));
-        return now < until ? now : until;
+        var (until, judged) = (LocalDay.StartOf(request.To.AddDays(1)), LocalDay.Precise(request.KnownAt ?? now));
+        return judged < until ? judged : until;
     }
 
-    private DateOnly LastDay(PeriodFormRequest request) => AgencyLines.LastDay(AsOf(request));
+    private static DateOnly LastDay(PeriodFormRequest request, DateTimeOffset now) => AgencyLines.LastDay(AsOf(request, now));
 
     internal static OnTimeBy Of(FormGrouping grouping) => grouping switch
     {

@@ -52,6 +52,13 @@ internal static class ReportGroups
         return Expression.Lambda<Func<Dossier, bool>>(Expression.Equal(field.Body, Expression.Constant(id)), field.Parameters);
     }
 
+    /// <summary>The line of a dossier that is among the moment's; null when it is not.</summary>
+    public static Func<Dossier, long?> Line(ReportMoment moment, OnTimeBy? by)
+    {
+        var (holds, field) = (moment.Holds(), Field(by).Compile(preferInterpretation: true));
+        return d => holds(d) ? field(d) : null;
+    }
+
     /// <summary>
     /// One query: for each value of the field, how many dossiers each predicate holds for. Counted by the very predicates that
     /// list the dossiers.

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OneStop.Domain;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Register.Counters;
 using OneStop.Register.Dossiers;
@@ -22,9 +23,14 @@ internal sealed class ReportMoment : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly bool folded;
     private readonly bool limited;
+    private readonly (string Name, Expression<Func<Dossier, bool>> Predicate) among;
 
-    private ReportMoment(RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> dossiers, bool folded, bool limited) =>
-        (this.db, this.transaction, Reference, Scope, Dossiers, this.folded, this.limited) = (db, transaction, reference, scope, dossiers, folded, limited);
+    private ReportMoment(
+        RegisterDb db, IDbContextTransaction transaction, OfficeReference reference, CounterScope scope, IQueryable<Dossier> all, (string Name, Expression<Func<Dossier, bool>> Predicate) among, (bool Folded, bool Limited) how)
+    {
+        (this.db, this.transaction, Reference, Scope, this.among, (folded, limited)) = (db, transaction, reference, scope, among, how);
+        Dossiers = all.Where(among.Predicate);
+    }
 
     public OfficeReference Reference { get; }
 
@@ -73,12 +79,19 @@ internal sealed class ReportMoment : IAsyncDisposable
             return scope.IsOk ? RegisterRefusals.OutOfScope : scope.Refusal;
         }
         var dossiers = knownAt is { } known ? (await PastRegister.KnownAtAsync(db, scope.Value.Predicate, known, stop)).AsQueryable() : db.Dossiers;
-        dossiers = dossiers.Where(scope.Value.Predicate);
-        return new ReportMoment(db, transaction, reference, scope.Value, limited ? dossiers.Where(reach!.Predicate) : dossiers, knownAt is not null, limited);
+        var among = limited ? ($"{scope.Value.Name} of {reach!.Home}", scope.Value.Predicate.And(reach.Predicate)) : (scope.Value.Name, scope.Value.Predicate);
+        return new ReportMoment(db, transaction, reference, scope.Value, dossiers, among, (knownAt is not null, limited));
     }
 
-    /// <summary>A part of the same dossiers in the same moment; it is never disposed on its own, and no tally stands for it.</summary>
-    public ReportMoment Only(Expression<Func<Dossier, bool>> part) => new(db, transaction, Reference, Scope, Dossiers.Where(part), folded, limited: true);
+    /// <summary>A part of the same dossiers in the same moment, by a name that says which; it is never disposed on its own, and no tally stands for it.</summary>
+    public ReportMoment Only(string name, Expression<Func<Dossier, bool>> part) => new(db, transaction, Reference, Scope, Dossiers, ($"{among.Name} {name}", among.Predicate.And(part)), (folded, true));
+
+    /// <summary>An answer about these dossiers that may stand from an earlier question or is moved along; of what an earlier moment knew it is counted each time.</summary>
+    public Task<T> KeptAsync<T>(KeptAnswers kept, string question, DateTimeOffset now, Func<Task<T>> count, Func<T, Since, Task<T?>> follow, CancellationToken stop) where T : class =>
+        folded ? count() : kept.OfAsync(db, $"{question} {among.Name}", now, count, stop, follow);
+
+    /// <summary>Asks a single dossier whether it is among these.</summary>
+    public Func<Dossier, bool> Holds() => among.Predicate.Compile(preferInterpretation: true);
 
     public async Task<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken stop) => folded ? [.. query] : await query.ToListAsync(stop);
 

@@ -20,28 +20,19 @@ internal sealed record CountedEntry(string Code, string Name, Counted Counted);
 internal static class CatalogueMeasures
 {
     /// <summary>The procedures behind each indicator, by code; an indicator about nothing known is left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedEntry>>> OfAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedEntry>>> OfAsync(
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop, KeptAnswers? kept = null)
     {
         var mine = UnderAuthority(reference, question).ToList();
-        var received = Buckets.ReceivedIn(question.Start, question.End);
-        var used = (await db.Dossiers.Where(question.Scope.Predicate).Where(received)
-            .GroupBy(d => d.ProcedureId).Select(g => new
-            {
-                g.Key,
-                // Counted, not asked for: "any" would become a subquery for each procedure.
-                Online = g.Count(d => d.Channel == Channel.Online) > 0,
-                Paid = g.Count(d => d.FeePaidOnline == true) > 0,
-                PopulationKnown = g.Count(d => d.VneidVerified != null) > 0,
-                Population = g.Count(d => d.VneidVerified == true) > 0,
-            }).ToListAsync(stop)).ToDictionary(u => u.Key);
+        var used = (await (kept is null ? UsedProcedures.CountAsync(db, question, stop) : UsedProcedures.KeptAsync(kept, db, question, stop))).ById;
         var online = mine.Where(OffersOnline).ToList();
         var found = new Dictionary<string, IReadOnlyList<CountedEntry>>
         {
             ["services.online"] = [.. mine.Select(v => Line(v, OffersOnline(v)))],
-            ["services.withOnlineDossiers"] = [.. online.Select(v => Line(v, used.GetValueOrDefault(v.ProcedureId)?.Online == true))],
+            ["services.withOnlineDossiers"] = [.. online.Select(v => Line(v, used.GetValueOrDefault(v.ProcedureId).Online))],
             ["payment.procedures"] = [.. mine.Where(v => AsksMoney(v, question.LastDay) != false).Select(v =>
-                Line(v, AsksMoney(v, question.LastDay) is null ? null : used.GetValueOrDefault(v.ProcedureId)?.Paid == true))],
-            ["populationData.procedures"] = [.. used.Values.Select(u => Line(reference, u.Key, u.PopulationKnown ? u.Population : null)).OrderBy(l => l.Code, StringComparer.Ordinal)],
+                Line(v, AsksMoney(v, question.LastDay) is null ? null : used.GetValueOrDefault(v.ProcedureId).Paid))],
+            ["populationData.procedures"] = [.. used.Select(u => Line(reference, u.Key, u.Value.PopulationKnown ? u.Value.Population : null)).OrderBy(l => l.Code, StringComparer.Ordinal)],
         };
         if (TimeCuts(reference, mine) is { } cuts) found["timeCut.share"] = cuts;
         foreach (var (name, entries) in PublicationMeasures.Of(reference, question, mine)) found[name] = entries;

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
@@ -17,30 +16,28 @@ internal static class DossierMeasures
     private static readonly Predicate everything = _ => true;
 
     /// <summary>The measures of a question, on-time rates of all levels together (see <see cref="IndicatorQueries"/> for single levels).</summary>
-    public static async Task<IReadOnlyList<DossierMeasure>> OfAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
-    {
-        var grouped = await db.Dossiers.Where(d => d.GroupId != null && d.Source != null).Select(d => d.Source!).Distinct().ToListAsync(stop);
-        var yielding = reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id).ToHashSet();
-        return [.. await OnTimeAsync(db, question, stop), .. Filing(question, yielding, grouped), .. await ConductAsync(db, question, stop), .. await SaidAsync(db, question, stop), .. await PetitionedAsync(db, question, stop)];
-    }
+    public static async Task<IReadOnlyList<DossierMeasure>> OfAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop) =>
+        Of(question, await MeasureFacts.ReadAsync(db, reference, question, stop));
 
-    private static async Task<IReadOnlyList<DossierMeasure>> OnTimeAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
-    {
-        var measures = new List<DossierMeasure>();
-        foreach (var definition in Enum.GetValues<OnTimeDefinition>())
-        {
-            var asked = OnTimeQuestion.Over(question.From, question.Until.AddDays(-1), question.AsOf, null, definition);
-            if (OnTimeLedger.Candidates(asked) is { } candidates)
-                asked = asked.With(await db.Dossiers.Where(question.Scope.Predicate).Where(candidates).ToListAsync(stop));
-            measures.Add(new($"onTime.{definition.ToString().ToLowerInvariant()}",
-                OnTimeCells.Of(asked, OnTimeCell.Denominator), everything, OnTimeCells.Of(asked, OnTimeCell.Numerator),
-                definition == OnTimeDefinition.Cohort ? OnTimeCells.Of(asked, OnTimeCell.OpenInTime) : null));
-        }
-        return measures;
-    }
+    /// <summary>The same from what no predicate can ask the database for.</summary>
+    public static IReadOnlyList<DossierMeasure> Of(IndicatorQuestion question, MeasureFacts facts) =>
+        [.. OnTime(question, facts), .. Filing(question, facts), .. Conduct(question, facts), .. Said(question, facts), .. Petitioned(question, facts)];
 
-    private static IEnumerable<DossierMeasure> Filing(IndicatorQuestion question, HashSet<long> yielding, List<string> grouped)
+    private static IEnumerable<DossierMeasure> OnTime(IndicatorQuestion question, MeasureFacts facts) => Enum.GetValues<OnTimeDefinition>().Select(definition =>
     {
+        var asked = OnTime(question, definition).With(facts.Undecided);
+        return new DossierMeasure($"onTime.{definition.ToString().ToLowerInvariant()}",
+            OnTimeCells.Of(asked, OnTimeCell.Denominator), everything, OnTimeCells.Of(asked, OnTimeCell.Numerator),
+            definition == OnTimeDefinition.Cohort ? OnTimeCells.Of(asked, OnTimeCell.OpenInTime) : null);
+    });
+
+    /// <summary>The on-time question of a definition.</summary>
+    internal static OnTimeQuestion OnTime(IndicatorQuestion question, OnTimeDefinition definition) =>
+        OnTimeQuestion.Over(question.From, question.Until.AddDays(-1), question.AsOf, null, definition);
+
+    private static IEnumerable<DossierMeasure> Filing(IndicatorQuestion question, MeasureFacts facts)
+    {
+        var (yielding, grouped) = (facts.Yielding, facts.Grouped);
         var received = Buckets.ReceivedIn(question.Start, question.End);
         var solved = Solved(question);
         yield return new("online.share", received, everything, d => d.Channel == Channel.Online);
@@ -64,14 +61,11 @@ internal static class DossierMeasures
             d => d.GroupId != null || d.Source == null || grouped.Contains(d.Source), d => d.GroupId != null);
     }
 
-    private static async Task<IReadOnlyList<DossierMeasure>> ConductAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
+    private static IReadOnlyList<DossierMeasure> Conduct(IndicatorQuestion question, MeasureFacts facts)
     {
         var (from, until) = (question.Start, question.End);
         var received = Buckets.ReceivedIn(from, until);
-        // The late ones of a period are columns 10 (without the unclassifiable) and 13 of form II.06a.
-        var late = Solved(question).And(d => d.Class == TimelinessClass.Late)
-            .Or(PeriodFormCells.Of(PeriodFormCell.OpenOverdue, from, until, question.JudgedAt));
-        var inTime = await InTimeAsync(db, question, late, stop);
+        var (late, inTime) = (Late(question), facts.ApologisedInTime);
         // No import tells of apologies: of a dossier from elsewhere none recorded means unknown.
         Predicate apologyKnown = d => d.Source == null || d.ApologisedAt != null;
         return
@@ -91,12 +85,10 @@ internal static class DossierMeasures
     /// without a rating and would weigh too much. A petition about it counts as a dislike. While nobody has answered there is no measure, and
     /// a declared figure may stand in its place.
     /// </summary>
-    private static async Task<IReadOnlyList<DossierMeasure>> SaidAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop)
+    private static IReadOnlyList<DossierMeasure> Said(IndicatorQuestion question, MeasureFacts facts)
     {
-        var (from, until) = (question.Start, question.End);
-        Predicate returned = d => d.ReceivedAt != null && d.ReturnedAt >= from && d.ReturnedAt < until;
-        if (!await db.Dossiers.Where(question.Scope.Predicate).Where(returned).AnyAsync(d => d.RatedAt != null, stop)) return [];
-        var petitioned = await PetitionMeasures.DossiersAsync(db, question, stop) ?? [];
+        if (!facts.AnyRated) return [];
+        var (returned, petitioned) = (Returned(question), facts.Petitioned ?? []);
         return
         [
             new("satisfaction.rated", returned, d => d.Satisfied != null, d => d.Satisfied == true),
@@ -105,21 +97,19 @@ internal static class DossierMeasures
         ];
     }
 
-    private static async Task<IReadOnlyList<DossierMeasure>> PetitionedAsync(RegisterDb db, IndicatorQuestion question, CancellationToken stop) =>
-        await PetitionMeasures.DossiersAsync(db, question, stop) is { } petitioned
-            ? [new("petitions.linkedDossiers", Solved(question), everything, d => !petitioned.Contains(d.Id))]
-            : [];
+    private static IReadOnlyList<DossierMeasure> Petitioned(IndicatorQuestion question, MeasureFacts facts) =>
+        facts.Petitioned is { } petitioned ? [new("petitions.linkedDossiers", Solved(question), everything, d => !petitioned.Contains(d.Id))] : [];
 
-    /// <summary>
-    /// Late dossiers whose apology went out on a day before the due day (Decree 61/2018, article 19, paragraph 9: at least one day
-    /// before expiry). Compared in memory: the databases hold instants as numbers and know no office days.
-    /// </summary>
-    private static async Task<HashSet<long>> InTimeAsync(RegisterDb db, IndicatorQuestion question, Predicate late, CancellationToken stop)
+    /// <summary>Handed over in the period.</summary>
+    internal static Predicate Returned(IndicatorQuestion question)
     {
-        var apologised = await db.Dossiers.Where(question.Scope.Predicate).Where(late).Where(d => d.ApologisedAt != null)
-            .Select(d => new { d.Id, d.ApologisedAt, Due = d.BreachedAt ?? d.DueAt }).ToListAsync(stop);
-        return [.. apologised.Where(d => d.Due is { } due && LocalDay.Of(d.ApologisedAt!.Value) < LocalDay.Of(due)).Select(d => d.Id)];
+        var (from, until) = (question.Start, question.End);
+        return d => d.ReceivedAt != null && d.ReturnedAt >= from && d.ReturnedAt < until;
     }
+
+    /// <summary>The late ones of a period are columns 10 (without the unclassifiable) and 13 of form II.06a.</summary>
+    internal static Predicate Late(IndicatorQuestion question) => Solved(question).And(d => d.Class == TimelinessClass.Late)
+        .Or(PeriodFormCells.Of(PeriodFormCell.OpenOverdue, question.Start, question.End, question.JudgedAt));
 
     private static Predicate Solved(IndicatorQuestion question) =>
         Buckets.Of(Bucket.Finished, question.AsOf).And(Buckets.EndedIn(question.Start, question.End));

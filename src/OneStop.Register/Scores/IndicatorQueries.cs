@@ -1,8 +1,6 @@
-using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using OneStop.Domain;
-using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Procedures;
@@ -46,26 +44,17 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
     internal static async Task<IReadOnlyList<IndicatorValue>> ValuesAsync(
         RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop, KeptAnswers? kept = null)
     {
-        var (measures, counted) = kept is null ? await MeasureAsync(db, reference, question, indicators, stop)
-            : await kept.OfAsync(db, $"scores {question.From:O} {question.Until:O} {question.Scope.Name} {string.Join(' ', indicators)}", question.AsOf, () => MeasureAsync(db, reference, question, indicators, stop), stop);
-        var listed = await ListedAsync(db, reference, question, indicators, stop);
+        var (measures, counted, _) = kept is null ? await Measured.CountAsync(db, reference, question, indicators, stop) : await Measured.KeptAsync(kept, db, reference, question, indicators, stop);
+        var listed = await ListedAsync(db, reference, question, indicators, stop, kept);
         var values = new List<IndicatorValue>();
         foreach (var indicator in indicators.Distinct(StringComparer.Ordinal))
         {
             SplitLevel(indicator, out var name, out var level);
-            if (measures.IndexOf(name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
+            if (measures.ToList().IndexOf(name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
             else if (listed.GetValueOrDefault(indicator) is { } lines) values.Add(Share(indicator, lines));
-            else if (indicator == "handling.averageHours" && await AverageHoursAsync(db, reference, question, stop) is { } hours) values.Add(hours);
+            else if (indicator == "handling.averageHours" && (await AverageHours.OfAsync(kept, db, reference, question, stop)).Value is { } hours) values.Add(hours);
         }
         return values;
-    }
-
-    /// <summary>The measures among these indicators, by name, and what they count by level.</summary>
-    private static async Task<Measured> MeasureAsync(
-        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
-    {
-        var measures = (await DossierMeasures.OfAsync(db, reference, question, stop)).Where(m => indicators.Any(i => i == m.Name || (SplitLevel(i, out var name, out _) && name == m.Name))).ToList();
-        return new(measures.ConvertAll(m => m.Name), await CountAsync(db, question, measures, stop));
     }
 
     /// <summary>
@@ -132,12 +121,12 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
 
     /// <summary>What catalogue and log of petitions give for these indicators, entry by entry; others are not in it.</summary>
     internal static async Task<IReadOnlyDictionary<string, IReadOnlyList<CountedEntry>>> ListedAsync(
-        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop)
+        RegisterDb db, OfficeReference reference, IndicatorQuestion question, IReadOnlyCollection<string> indicators, CancellationToken stop, KeptAnswers? kept = null)
     {
         var found = new Dictionary<string, IReadOnlyList<CountedEntry>>(StringComparer.Ordinal);
         bool Asked(IndicatorOrigin origin) => indicators.Any(i => Indicators.Find(i)?.Origin == origin);
         if (Asked(IndicatorOrigin.Catalogue))
-            foreach (var (name, entries) in await CatalogueMeasures.OfAsync(db, reference, question, stop)) found[name] = entries;
+            foreach (var (name, entries) in await CatalogueMeasures.OfAsync(db, reference, question, stop, kept)) found[name] = entries;
         if (Asked(IndicatorOrigin.Petitions))
             foreach (var (name, entries) in await PetitionMeasures.OfAsync(db, question, stop)) found[name] = entries;
         return found;
@@ -148,19 +137,6 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
 
     private static EvidencePage Page(string indicator, List<EvidenceLine> lines, int limit) =>
         lines.Count > limit ? new(indicator, lines[..limit], lines[limit - 1].Code) : new(indicator, lines, null);
-
-    /// <summary>All measures in one pass, by level: cases, known ones, and those in the numerator.</summary>
-    private static async Task<IReadOnlyList<(Level Level, long[] Counts)>> CountAsync(RegisterDb db, IndicatorQuestion question, List<DossierMeasure> measures, CancellationToken stop)
-    {
-        if (measures.Count == 0) return [];
-        var any = measures.Select(m => m.Of).Aggregate((one, other) => one.Or(other));
-        var group = Expression.Parameter(typeof(IGrouping<Level, Dossier>), "g");
-        var predicates = measures.SelectMany(m => new[] { m.Of, m.Of.And(m.Known), m.Of.And(m.Known).And(m.Counts) });
-        var counts = predicates.Select(predicate => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [typeof(Dossier)], group, predicate));
-        var row = Expression.New(typeof(LevelCounts).GetConstructors()[0], Expression.Property(group, "Key"), Expression.NewArrayInit(typeof(long), counts));
-        var select = Expression.Lambda<Func<IGrouping<Level, Dossier>, LevelCounts>>(row, group);
-        return [.. (await db.Dossiers.Where(question.Scope.Predicate).Where(question.Touched).Where(any).GroupBy(d => d.Level).Select(select).ToListAsync(stop)).Select(r => (r.Level, r.Counts))];
-    }
 
     private static IndicatorValue.Share Share(string indicator, IReadOnlyList<(Level Level, long[] Counts)> counted, int index, Level? level)
     {
@@ -175,25 +151,4 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
         var known = Of(Counted.Yes) + Of(Counted.No);
         return new(indicator, Of(Counted.Yes), known, new Coverage(known, known + Of(Counted.Unknown)));
     }
-
-    /// <summary>Mean working time, waiting for the citizen left out, of the dossiers received in the period that were finished; null without any.</summary>
-    private static async Task<IndicatorValue?> AverageHoursAsync(RegisterDb db, OfficeReference reference, IndicatorQuestion question, CancellationToken stop)
-    {
-        var finished = db.Dossiers.Where(question.Scope.Predicate).Where(Buckets.ReceivedIn(question.Start, question.End)).Where(d => d.FinishedAt != null)
-            .Select(d => new { d.AgencyId, d.ReceivedAt, d.FinishedAt, d.Pauses });
-        var (ticks, count) = (new Int128(), 0L);
-        await foreach (var dossier in finished.AsAsyncEnumerable().WithCancellation(stop))
-        {
-            var pauses = dossier.Pauses.Where(p => !p.Cancelled && p.Until is not null).Select(p => new Pause(p.From, p.Until!.Value)).ToList();
-            var worked = reference.Calendars.Of(reference.Tree, dossier.AgencyId).Elapsed(dossier.ReceivedAt!.Value, dossier.FinishedAt!.Value, pauses);
-            if (!worked.IsOk || worked.Value < TimeSpan.Zero) continue;
-            ticks += worked.Value.Ticks;
-            count++;
-        }
-        return count == 0 ? null : new IndicatorValue.Number("handling.averageHours", Math.Round((decimal)(long)(ticks / count) / TimeSpan.TicksPerHour, 2, MidpointRounding.AwayFromZero));
-    }
-
-    private sealed record Measured(List<string> Names, IReadOnlyList<(Level Level, long[] Counts)> Counted);
-
-    private sealed record LevelCounts(Level Level, long[] Counts);
 }

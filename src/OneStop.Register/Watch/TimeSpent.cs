@@ -1,4 +1,4 @@
-using OneStop.Domain.Calendar;
+using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
 using OneStop.Domain.Reports;
 using OneStop.Register.Counters;
@@ -33,18 +33,15 @@ public sealed record TimedDossier(string Code, string Procedure, PlaceView Agenc
 public static class TimeQuery
 {
     /// <summary>The picture of the moment's scope for days that are both included.</summary>
-    public static async Task<TimePicture> OfAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop)
-    {
-        var (spent, dossiers, unmeasured) = await MeasureAsync(moment, from, to, stop);
-        var stages = Enum.GetValues<TimeStage>().Select(stage => Line((TimePart.Stage, Of(stage), "", ""), spent.Where(s => s.Part == TimePart.Stage && s.Key == Of(stage))));
-        var others = spent.Where(s => s.Part != TimePart.Stage).GroupBy(s => (s.Part, s.Key, s.Name, s.NameEn)).Select(g => Line(g.Key, g))
-            .OrderBy(l => l.Part).ThenByDescending(l => l.P90).ThenBy(l => l.Key, StringComparer.Ordinal);
-        return new([.. stages, .. others], dossiers, unmeasured);
-    }
+    public static async Task<TimePicture> OfAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop) => Picture(await SumAsync(moment, from, to, stop));
 
-    /// <summary>The same, kept while nothing was written.</summary>
-    public static Task<TimePicture> KeptAsync(DashboardMoment moment, DateOnly from, DateOnly to, KeptAnswers kept, CancellationToken stop) =>
-        moment.KeptAsync(kept, FormattableString.Invariant($"time {from:O} {to:O}"), () => OfAsync(moment, from, to, stop), stop);
+    /// <summary>The same, kept and moved along with what is written.</summary>
+    public static async Task<TimePicture> KeptAsync(DashboardMoment moment, DateOnly from, DateOnly to, KeptAnswers kept, CancellationToken stop)
+    {
+        var measured = new TimeMeasured(moment.Reference, Buckets.EndedIn(LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1))).And(d => d.Class != null).And(moment.Scope.Predicate));
+        return Picture(await moment.KeptAsync(kept, FormattableString.Invariant($"time {from:O} {to:O}"), () => SumAsync(moment, from, to, stop), stop,
+            (known, since) => Task.FromResult(known.With(measured.Before(since), measured.After(since)))));
+    }
 
     /// <summary>The dossiers of one line, longest first; nothing for a line that is not there.</summary>
     public static async Task<IReadOnlyList<TimedDossier>> ListAsync(DashboardMoment moment, DateOnly from, DateOnly to, (TimePart Part, string Key) line, CancellationToken stop)
@@ -81,9 +78,19 @@ public static class TimeQuery
         return (spent, dossiers, dossiers - spent.LongCount(s => s is { Part: TimePart.Agency }));
     }
 
-    private static TimeLine Line((TimePart Part, string Key, string Name, string NameEn) of, IEnumerable<TimeSpent> spent)
+    private static async Task<TimeSums> SumAsync(DashboardMoment moment, DateOnly from, DateOnly to, CancellationToken stop)
     {
-        var seconds = spent.Select(s => s.Seconds).Order().ToList();
-        return new(of.Part, of.Key, of.Name, of.NameEn, seconds.Count, Percentiles.Of(seconds, 50), Percentiles.Of(seconds, 90));
+        var (spent, dossiers, _) = await MeasureAsync(moment, from, to, stop);
+        return TimeSums.Of(spent, dossiers);
     }
+
+    private static TimePicture Picture(TimeSums sums)
+    {
+        var stages = Enum.GetValues<TimeStage>().Select(stage => new TimeLineKey(TimePart.Stage, Of(stage), "", "")).Select(key => Line(key, sums.Lines.GetValueOrDefault(key) ?? []));
+        var others = sums.Lines.Where(l => l.Key.Part != TimePart.Stage).Select(l => Line(l.Key, l.Value))
+            .OrderBy(l => l.Part).ThenByDescending(l => l.P90).ThenBy(l => l.Key, StringComparer.Ordinal);
+        return new([.. stages, .. others], sums.Dossiers, sums.Dossiers - sums.Lines.Where(l => l.Key.Part == TimePart.Agency).Sum(l => (long)l.Value.Length));
+    }
+
+    private static TimeLine Line(TimeLineKey of, long[] seconds) => new(of.Part, of.Key, of.Name, of.NameEn, seconds.Length, Percentiles.Of(seconds, 50), Percentiles.Of(seconds, 90));
 }

@@ -32,7 +32,8 @@ internal static class JobSetup
         services.AddHostedService(provider => provider.GetRequiredService<BackgroundWork>());
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(options => options.InstanceName = "onestop");
+            // A stopping server asks a running job to end and then waits for it: what comes after takes the job's files and database away.
+            quartz.ConfigureScheduler(options => (options.InstanceName, options.ShutdownJobInterruption) = ("onestop", ShutdownJobInterruption.WhenWaitingForJobs));
             quartz.AddJobListener<RunRecorder>();
             quartz.UsePersistentStore(store => Keep(store, dataFolder, storage));
             Every<DaySealJob>(quartz, DaySealJob.Name, DaySealJob.Schedule);

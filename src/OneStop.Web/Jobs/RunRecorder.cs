@@ -18,6 +18,11 @@ internal sealed class RunRecorder(JobRuns runs) : IJobListener
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         if (!open.TryRemove(context.FireInstanceId, out var id)) return;
+        if (context.Result is null && context.CancellationToken.IsCancellationRequested)
+        {
+            await runs.CloseAsync(id, JobStates.Failed, JobRuns.Interrupted, CancellationToken.None);
+            return;
+        }
         var outcome = jobException is null
             ? JsonSerializer.Serialize(context.Result, BackgroundWork.Json)
             : (jobException.InnerException ?? jobException).Message;

@@ -1,8 +1,17 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OneStop.Domain;
 using OneStop.Domain.Counters;
+using OneStop.Domain.Dossiers;
+using OneStop.Domain.Petitions;
+using OneStop.Domain.Reports;
 using OneStop.Domain.Scores;
 using OneStop.Register.Asking;
 using OneStop.Register.Counters;
+using OneStop.Register.Dossiers;
+using OneStop.Register.Petitions;
+using OneStop.Register.Ratings;
+using OneStop.Register.Reports;
 using OneStop.Register.Scores;
 using OneStop.Register.Storage;
 using OneStop.Register.Reference;
@@ -25,24 +34,28 @@ public abstract class KeptAnswersTests(DatabaseKind kind) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    [Fact]
-    public async Task OfAsync_AfterEveryWriteAndEveryMoment_IsWhatIsCountedAnew()
+    [Theory]
+    [InlineData(1127, "province", null)]
+    [InlineData(31, "agency:H99", "G99.01")]
+    public async Task OfAsync_AfterEveryWriteAndEveryMoment_IsWhatIsCountedAnew(int seed, string scope, string? home)
     {
-        var ruleset = Ruleset();
-        var (life, random, changed) = (new RandomOffice(office, 1127), new Random(11), 0);
+        var (ruleset, reach) = (Ruleset(), home is null ? null : Scope.Of((await office.ReferenceAsync()).Tree, (await office.ReferenceAsync()).Tree.Agency(home)!));
+        var (life, random, changed, kept) = (new RandomOffice(office, seed), new Random(11), 0, office.Get<KeptAnswers>());
         await life.LiveAsync(60);
-        var last = await AnswersAsync(office.Get<KeptAnswers>(), ruleset);
-        for (var step = 0; step < 30; step++)
+        var last = await AnswersAsync(kept, ruleset, scope, reach);
+        for (var step = 0; step < 12; step++)
         {
             // A write, a quiet while (due moments and midnights pass in it), or nothing at all.
-            if (random.Next(3) > 0) await life.LiveAsync(1);
+            if (random.Next(3) > 0) await life.LiveAsync(random.Next(1, 4));
             else office.Clock.Advance(TimeSpan.FromMinutes(random.Next(0, 900)));
-            var (kept, counted) = (await AnswersAsync(office.Get<KeptAnswers>(), ruleset), await AnswersAsync(new KeptAnswers(office.Get<CounterMoments>()), ruleset));
-            Assert.Equal(counted, kept);
+            if (step % 4 == 3) await RateAndComplainAsync(random);
+            var (moved, counted) = (await AnswersAsync(kept, ruleset, scope, reach), await AnswersAsync(new KeptAnswers(office.Get<CounterMoments>()), ruleset, scope, reach));
+            Assert.Equal(counted, moved);
             changed += counted == last ? 0 : 1;
             last = counted;
         }
-        Assert.True(changed > 8, $"Only {changed} of 30 steps changed an answer.");
+        Assert.True(changed > 4, $"Only {changed} of 12 steps changed an answer.");
+        Assert.True(kept.Work.Moved > kept.Work.Counted, $"{kept.Work.Counted} were counted, only {kept.Work.Moved} moved along.");
     }
 
     [Fact]
@@ -71,18 +84,44 @@ public abstract class KeptAnswersTests(DatabaseKind kind) : IAsyncLifetime
         }
     }
 
+    /// <summary>Somebody answers about a result handed over, and somebody complains about a dossier.</summary>
+    private async Task RateAndComplainAsync(Random random)
+    {
+        await using var db = office.Db();
+        var dossiers = await db.Dossiers.OrderBy(d => d.Id).ToListAsync(Stop);
+        if (dossiers.FindAll(d => d is { Status: DossierStatus.Returned, RatedAt: null, Source: null }) is [var returned, ..])
+            Ok(await office.Get<RatingBook>().RateAsync(returned, new(Mood.Satisfied, Mood.Satisfied, null, null, null, random.Next(2) == 0 ? CitizenSaid.Late : CitizenSaid.OnTime), RatedVia.Link, Stop));
+        var sender = new PetitionSender("Trần Văn Khiếu Nại", "0000 555 777", "Tổ 4", "Hồ sơ của tôi bị chậm.");
+        Assert.True((await office.Get<PetitionBook>().EnterAsync(
+            new("H99.04", office.Clock.GetUtcNow(), PetitionChannel.Desk, PetitionAbout.Dossier, sender, $"form:{random.Next()}") { Dossier = dossiers[random.Next(dossiers.Count)].Code }, office.Clerk, Stop)).IsOk);
+    }
+
     private static Ruleset Ruleset() => RulesetShelf.Read(Path.Combine(SeedFolder, "rulesets")).Find("qd766").Value.Ruleset;
 
-    /// <summary>Scores, what is worth asking and where time goes, as text.</summary>
-    private async Task<string> AnswersAsync(KeptAnswers kept, Ruleset ruleset)
+    /// <summary>Scores, what is worth asking, where time goes, every on-time rate and form II.06a, as text.</summary>
+    private async Task<string> AnswersAsync(KeptAnswers kept, Ruleset ruleset, string scope, Scope? reach)
     {
         var (databases, references, clock) = (office.Get<RegisterDbFactory>(), office.Get<ReferenceCache>(), office.Clock);
         var (from, to) = (new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31));
-        var scored = (await new ScoreSheets(databases, references, kept, clock).OfAsync(ruleset, from, to, null, null, Stop)).Value.Sheet;
-        var asked = (await new AskingQuery(databases, references, kept, clock).OverviewAsync(new(from, to, "province"), null, Stop)).Value;
-        await using var moment = (await office.Get<FigureQuery>().OpenAsync(new(new(Bucket.Open, null), "province", null), null, Stop)).Value;
+        var agency = scope.StartsWith("agency:", StringComparison.Ordinal) ? scope[7..] : null;
+        var scored = (await new ScoreSheets(databases, references, kept, clock).OfAsync(ruleset, from, to, agency, null, Stop)).Value.Sheet;
+        // One cut through the days, so that what ended is also received before, and open at the period's end.
+        var cut = new DateOnly(2026, 3, 12);
+        var asked = Of(await new AskingQuery(databases, references, kept, clock).OverviewAsync(new(from, to, scope), reach, Stop));
+        await using var moment = (await office.Get<FigureQuery>().OpenAsync(new(new(Bucket.Open, null), scope, null), null, Stop)).Value;
         var time = await TimeQuery.KeptAsync(moment, from, to, kept, Stop);
-        return JsonSerializer.Serialize(new { scored, asked, time });
+        var (reports, forms) = (new List<object>(), new List<object>());
+        foreach (var (first, last, grouped) in new (DateOnly First, DateOnly Last, OnTimeBy? By)[] { (from, to, OnTimeBy.Agency), (cut, to, OnTimeBy.Sector), (from, cut, null) })
+        {
+            var requests = from definition in Enum.GetValues<OnTimeDefinition>() from against in Enum.GetValues<OnTimeAgainst>() select new OnTimeRequest(first, last) { Definition = definition, Against = against, By = grouped, Scope = scope };
+            var report = await new OnTimeReport(databases, references, kept, clock).OfAllAsync([.. requests], reach, Stop);
+            reports.Add(report.IsOk ? report.Value : report.Refusal.Code);
+            var form = await new PeriodFormQuery(databases, references, kept, clock).OfAsync(new(first, last) { By = grouped == OnTimeBy.Sector ? FormGrouping.Sector : FormGrouping.Agency, Scope = scope }, reach, Stop);
+            forms.Add(form.IsOk ? form.Value.Rows.Select(row => $"{row.Key}: {string.Join(' ', row.Columns)} {row.Counts.Unclassifiable}") : form.Refusal.Code);
+        }
+        return JsonSerializer.Serialize(new { scored, asked, time, reports, forms });
+
+        static object Of(Outcome<AskingOverview> asked) => asked.IsOk ? asked.Value : asked.Refusal.Code;
     }
 }
 

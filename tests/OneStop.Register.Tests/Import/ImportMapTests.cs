@@ -50,4 +50,11 @@ public sealed class ImportMapTests
     [InlineData("group", null)]
     [InlineData("deadline", null)]
     public void Find_OtherSpellings_AreOneColumn(string name, string? ours) => Assert.Equal(ours, ImportColumns.Find(name));
+
+    [Fact]
+    public void All_StandInTheReference()
+    {
+        var reference = File.ReadAllText(Repository.PathTo("src", "OneStop.Register", "Import", "README.md"));
+        Assert.Empty(ImportColumns.All.Where(column => !reference.Contains($"`{column}`", StringComparison.Ordinal)));
+    }
 }

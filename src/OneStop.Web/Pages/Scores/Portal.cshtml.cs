@@ -17,7 +17,7 @@ namespace OneStop.Web.Pages.Scores;
 /// <summary>The national portal's own figures beside ours, the difference explained by dossier.</summary>
 [Needs(Permission.SeeScores)]
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeClock office, PortalFigures portal, IStringLocalizer<PortalTexts> texts) : PageModel
+internal sealed class PortalModel(ScoreReading reading, PortalFigures portal, IStringLocalizer<PortalTexts> texts) : ScorePage(reading)
 {
     /// <summary>A list of a million dossiers with all its dates.</summary>
     private const int MostBytes = 200 << 20;
@@ -28,9 +28,7 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
     [BindProperty(SupportsGet = true)] public string? After { get; set; }
     [BindProperty] public PortalInput Input { get; set; } = new();
 
-    public ScoreDays Days { get; } = new();
     public PortalWords Words { get; } = new(texts);
-    public string AgencyName { get; private set; } = "";
     public IReadOnlyList<PortalComparison> Figures { get; private set; } = [];
     public PortalDifferences? Explained { get; private set; }
     public Refusal? Unexplained { get; private set; }
@@ -39,29 +37,29 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
 
     public static IEnumerable<SelectListItem> Items => Indicators.All.Where(i => i is { Origin: IndicatorOrigin.Dossiers, Unit: IndicatorUnit.Share }).Select(i => new SelectListItem(i.Title.In(Show.Language), i.Name));
 
-    public async Task<IActionResult> OnGetAsync(DateOnly? from, DateOnly? to, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         ModelState.Clear();
-        return await LoadAsync(from, to, stop) is null ? NotFound() : Page();
+        return await LoadAsync(stop) is null ? NotFound() : Page();
     }
 
     /// <summary>Every dossier that differs, as a file.</summary>
-    public async Task<IActionResult> OnGetFileAsync(DateOnly? from, DateOnly? to, CancellationToken stop)
+    public async Task<IActionResult> OnGetFileAsync(CancellationToken stop)
     {
-        if (await AskAsync(from, to, stop) is not { } asked || Chosen is not { HasList: true, Ours: not null } chosen) return NotFound();
+        if (await AskAsync(stop) is not { } asked || Chosen is not { HasList: true, Ours: not null } chosen) return NotFound();
         return new PortalDownload(portal, Words, chosen, asked.Question);
     }
 
-    public async Task<IActionResult> OnPostAsync(DateOnly? from, DateOnly? to, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!MayEnter) return Forbid();
-        if (await LoadAsync(from, to, stop) is not { } asked) return NotFound();
+        if (await LoadAsync(stop) is not { } asked) return NotFound();
         if (!ModelState.IsValid) return Page();
         await using var table = Input.File is { Length: > 0 } file ? file.OpenReadStream() : null;
         Outcome<PortalListing>? listing = table is null ? (Outcome<PortalListing>?)null : PortalListing.OfTable(table, Input.Indicator ?? "");
         if (listing is { IsOk: false } unread) return Refused(unread.Refusal);
         var done = await portal.EnterAsync(
-            new(Input.Indicator ?? "", asked.Agency, Days.First, Days.Last.AddDays(1), Input.Numerator, Input.Denominator, Input.Source ?? "", listing?.Value ?? PortalListing.OfText(Input.Listing)), asked.Asking.Caller, stop);
+            new(Input.Indicator ?? "", asked.Agency.Code, Days.First, Days.Last.AddDays(1), Input.Numerator, Input.Denominator, Input.Source ?? "", listing?.Value ?? PortalListing.OfText(Input.Listing)), asked.Asking.Caller, stop);
         if (!done.IsOk) return Refused(table is not null && done.Refusal.Field == "listing" ? done.Refusal with { Field = "file" } : done.Refusal);
         this.Say(texts["done"]);
         this.DraftDone("portal");
@@ -86,9 +84,9 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
         return Page();
     }
 
-    private async Task<(Asking Asking, string Agency, IndicatorQuestion Question)?> LoadAsync(DateOnly? from, DateOnly? to, CancellationToken stop)
+    private async Task<ScoreAsked?> LoadAsync(CancellationToken stop)
     {
-        if (await AskAsync(from, to, stop) is not { } asked) return null;
+        if (await AskAsync(stop) is not { } asked) return null;
         if (Chosen is not { } chosen) return asked;
         var explained = await portal.ExplainAsync(chosen, asked.Question, Kind, After, PageSize, stop);
         if (explained.IsOk) Explained = explained.Value;
@@ -96,17 +94,11 @@ internal sealed class PortalModel(Callers callers, ViewedAgency viewed, OfficeCl
         return asked;
     }
 
-    private async Task<(Asking Asking, string Agency, IndicatorQuestion Question)?> AskAsync(DateOnly? from, DateOnly? to, CancellationToken stop)
+    private async Task<ScoreAsked?> AskAsync(CancellationToken stop)
     {
-        (Days.From, Days.To) = (from, to);
-        if (!Days.Complete(office.Today)) return null;
-        var asking = await callers.OfAsync(HttpContext);
-        if (!asking.IsOk) return null;
-        var asked = ScoreSheets.Ask(asking.Value.Reference, Days.First, Days.Last, (await viewed.GetAsync(stop))?.Code, office.Now);
-        if (!asked.IsOk) return null;
-        AgencyName = Dossiers.DossierWords.Name(asked.Value.Agency);
-        Figures = await portal.CompareAsync(asked.Value.Question, asked.Value.Agency.Code, stop);
-        return (asking.Value, asked.Value.Agency.Code, asked.Value.Question);
+        if (await ReadAsync(stop) is not { } asked) return null;
+        Figures = await portal.CompareAsync(asked.Question, asked.Agency.Code, stop);
+        return asked;
     }
 }
 

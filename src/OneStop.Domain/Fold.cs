@@ -51,7 +51,8 @@ public static class Fold
 
     private static char BaseLetter(char letter) => letter switch
     {
-        'đ' or 'Đ' => 'd',
+        // The Icelandic eth looks the same in capitals, and old Vietnamese keyboards give it for Đ.
+        'đ' or 'Đ' or 'ð' or 'Ð' => 'd',
         < (char)0x80 => char.ToLowerInvariant(letter),
         _ when !char.IsLetter(letter) => letter,
         _ => char.ToLowerInvariant(letter.ToString().Normalize(NormalizationForm.FormD)[0]),

@@ -81,7 +81,8 @@ public static partial class Decide
         Times("changed-submitted", "submitted_at", stored.SubmittedAt, facts.SubmittedAt);
         Times("changed-finished", "finished_at", stored.EndedAt, facts.EndedAt);
         Times("changed-returned", "returned_at", stored.ReturnedAt, facts.ReturnedAt);
-        if (facts.DueAt is { } due && due != stored.DueAt && due != stored.DueBeforePause && due != stored.FirstPromiseAt
+        // Refused at reception: it never had a due moment, whatever the source keeps beside it.
+        if (stored.Status != RefusedAtReception && facts.DueAt is { } due && due != stored.DueAt && due != stored.DueBeforePause && due != stored.FirstPromiseAt
             && (stored.EndedAt is not null || KnownDue(stored) is not null))
             walk.Find("changed-due", "due_at", SourceWalk.Show(KnownDue(stored)), SourceWalk.Show(facts.DueAt));
         if (stored.Result is not null && facts.Outcome is not null && stored.Result != facts.Outcome)

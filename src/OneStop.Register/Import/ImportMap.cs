@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OneStop.Domain;
 using OneStop.Domain.Calendar;
@@ -40,7 +41,7 @@ public sealed class ImportMap
             using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return Read(parsed.RootElement);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             return Invalid("map", error.Message);
         }
@@ -63,12 +64,17 @@ public sealed class ImportMap
                         if (ours is { Length: > 0 } && ImportColumns.Find(ours) is null) return Invalid("columns." + column.Name, $"'{ours}' is no column of an import");
                         var name = ours is { Length: > 0 } ? ImportColumns.Find(ours) : null;
                         if (name is not null && columns.ContainsValue(name)) return Invalid("columns." + column.Name, $"'{ours}' is mapped twice");
-                        columns[column.Name.Trim()] = name;
+                        if (!columns.TryAdd(Spelled(column.Name), name)) return Invalid("columns." + column.Name, "named twice");
                     }
                     break;
                 case "values":
                     foreach (var list in part.Value.EnumerateObject())
-                        values[list.Name] = list.Value.EnumerateObject().ToDictionary(v => v.Name.Trim(), v => Text(v.Value), StringComparer.OrdinalIgnoreCase);
+                    {
+                        var words = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+                        foreach (var word in list.Value.EnumerateObject())
+                            if (!words.TryAdd(Spelled(word.Name), Text(word.Value))) return Invalid($"values.{list.Name}.{word.Name}", "named twice");
+                        if (!values.TryAdd(Spelled(list.Name), words)) return Invalid("values." + list.Name, "named twice");
+                    }
                     break;
                 case "constants":
                     foreach (var constant in part.Value.EnumerateObject())
@@ -78,7 +84,7 @@ public sealed class ImportMap
                     }
                     break;
                 case "timeZone":
-                    if (ZoneOf(part.Value.GetString()!) is not { } found) return Invalid("timeZone", $"unknown zone '{part.Value.GetString()}'");
+                    if (ZoneOf(part.Value.GetString() ?? "") is not { } found) return Invalid("timeZone", $"unknown zone '{part.Value.GetString()}'");
                     zone = found;
                     break;
                 default:
@@ -94,6 +100,9 @@ public sealed class ImportMap
         }
         return new ImportMap(columns, byOurs, constants, zone);
     }
+
+    // As the table gives its cells: a map typed with combining accents means the same column and the same word.
+    private static string Spelled(string name) => name.Trim().Normalize(NormalizationForm.FormC);
 
     private static string? Text(JsonElement value) => value.ValueKind switch
     {

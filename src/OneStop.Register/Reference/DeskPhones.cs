@@ -1,5 +1,4 @@
 using OneStop.Domain;
-using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Storage;
 using OneStop.Register.Writing;
@@ -12,35 +11,22 @@ public sealed class DeskPhones(RegisterDbFactory databases, ReferenceCache refer
     private const string Setting = "desk-phones";
     private const int MostLength = 40;
 
+    private readonly DeskSetting stored = new(Setting, databases, references, clock);
+
     /// <summary>Number by desk code; desks without one are not in it.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop)
-    {
-        await using var db = databases.Open();
-        return await ReadAsync(db, stop);
-    }
+    public Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop) => stored.AllAsync(stop);
 
     /// <summary>The changes, the newest first; each holds what every desk had from then on.</summary>
-    public async Task<IReadOnlyList<SettingChange>> ChangesAsync(CancellationToken stop)
-    {
-        await using var db = databases.Open();
-        return await StoredSettings.ChangesAsync(db, Setting, stop);
-    }
+    public Task<IReadOnlyList<SettingChange>> ChangesAsync(CancellationToken stop) => stored.ChangesAsync(stop);
 
     /// <summary>Gives a desk its number, as it is to be printed; an empty one takes it away. Refused as <c>desk-unknown</c> or <c>desk-phone</c> (no telephone number).</summary>
-    public Task<Outcome<string>> SetAsync(string desk, string phone, Caller by, CancellationToken stop) => references.ChangeAsync<string>(databases, async (db, _) =>
+    public Task<Outcome<string>> SetAsync(string desk, string phone, Caller by, CancellationToken stop)
     {
-        if ((await references.CurrentAsync(db, stop)).Tree.Desk(desk) is not { } known || by.Reach?.CoversDesk(known.Id) == false) return RegisterRefusals.DeskUnknown(desk);
         var number = phone.Trim();
-        if (number.Length > 0 && !IsNumber(number)) return badNumber;
-        var all = await ReadAsync(db, stop);
-        all.Remove(known.Code);
-        if (number.Length > 0) all[known.Code] = number;
-        await StoredSettings.ChangeAsync(db, Setting, all, new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), known.Code, number, StoredJson.Write(all)), stop);
-        return number;
-    }, stop);
+        return stored.SetAsync(desk, number, (_, _, _) => IsNumber(number) ? null : badNumber, by, stop);
+    }
 
-    internal static async Task<Dictionary<string, string>> ReadAsync(RegisterDb db, CancellationToken stop) =>
-        await StoredSettings.ReadAsync<Dictionary<string, string>>(db, Setting, stop) ?? [];
+    internal static Task<Dictionary<string, string>> ReadAsync(RegisterDb db, CancellationToken stop) => DeskSetting.ReadAsync(db, Setting, stop);
 
     /// <summary>Digits as people write them, an extension included: "0206 3888 999 (máy lẻ 12)" has letters and is refused, "0206.3888.999/12" is not.</summary>
     private static bool IsNumber(string number) =>

@@ -1,7 +1,7 @@
 using OneStop.Domain;
-using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Storage;
+using OneStop.Register.Storage.Rows;
 using OneStop.Register.Writing;
 
 namespace OneStop.Register.Reference;
@@ -18,39 +18,30 @@ public sealed class ScanFolders(RegisterDbFactory databases, ReferenceCache refe
     /// <summary>Where files go that were taken in; no scanner may write there.</summary>
     public const string Taken = "taken";
 
+    private readonly DeskSetting stored = new(Setting, databases, references, clock);
+
     /// <summary>Folder by desk code; desks without a scanner are not in it.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop)
-    {
-        await using var db = databases.Open();
-        return await StoredSettings.ReadAsync<Dictionary<string, string>>(db, Setting, stop) ?? [];
-    }
+    public Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop) => stored.AllAsync(stop);
 
     /// <summary>The changes, the newest first; each holds what every desk had from then on.</summary>
-    public async Task<IReadOnlyList<SettingChange>> ChangesAsync(CancellationToken stop)
-    {
-        await using var db = databases.Open();
-        return await StoredSettings.ChangesAsync(db, Setting, stop);
-    }
+    public Task<IReadOnlyList<SettingChange>> ChangesAsync(CancellationToken stop) => stored.ChangesAsync(stop);
 
     /// <summary>
     /// Gives a desk its folder; an empty one takes it away. Refused as <c>desk-unknown</c>, <c>scan-folder-name</c> (not a plain
     /// name below the scanners' folder) or <c>scan-folder-shared</c> (another agency's desk has it).
     /// </summary>
-    public Task<Outcome<string>> SetAsync(string desk, string folder, Caller by, CancellationToken stop) => references.ChangeAsync<string>(databases, async (db, _) =>
+    public Task<Outcome<string>> SetAsync(string desk, string folder, Caller by, CancellationToken stop)
     {
-        var tree = (await references.CurrentAsync(db, stop)).Tree;
-        if (tree.Desk(desk) is not { } known || by.Reach?.CoversDesk(known.Id) == false) return RegisterRefusals.DeskUnknown(desk);
         var name = folder.Trim().Trim('/');
-        if (name.Length > 0 && !IsPlain(name)) return badName;
-        var all = await StoredSettings.ReadAsync<Dictionary<string, string>>(db, Setting, stop) ?? [];
-        var sharing = all.FirstOrDefault(other => name.Length > 0 && string.Equals(other.Value, name, StringComparison.OrdinalIgnoreCase) && tree.Desk(other.Key)?.AgencyId != known.AgencyId);
-        if (sharing.Key is not null) return new Refusal("scan-folder-shared", new($"Thư mục {name} là của quầy {sharing.Key} thuộc cơ quan khác; mỗi cơ quan dùng thư mục riêng.", $"Folder {name} belongs to desk {sharing.Key} of another agency; each agency uses its own."), "folder");
+        return stored.SetAsync(desk, name, (known, tree, all) => IsPlain(name) ? Sharing(name, known, tree, all) : badName, by, stop);
+    }
 
-        all.Remove(known.Code);
-        if (name.Length > 0) all[known.Code] = name;
-        await StoredSettings.ChangeAsync(db, Setting, all, new(by.Actor, LocalDay.Precise(clock.GetUtcNow()), known.Code, name, StoredJson.Write(all)), stop);
-        return name;
-    }, stop);
+    private static Refusal? Sharing(string name, DeskRow known, AgencyTree tree, IReadOnlyDictionary<string, string> all)
+    {
+        var other = all.FirstOrDefault(other => string.Equals(other.Value, name, StringComparison.OrdinalIgnoreCase) && tree.Desk(other.Key)?.AgencyId != known.AgencyId).Key;
+        return other is null ? null : new("scan-folder-shared", new(
+            $"Thư mục {name} là của quầy {other} thuộc cơ quan khác; mỗi cơ quan dùng thư mục riêng.", $"Folder {name} belongs to desk {other} of another agency; each agency uses its own."), "folder");
+    }
 
     /// <summary>Whether a name points to a folder below another one wherever it is read: no way up, no drive, nothing hidden.</summary>
     public static bool IsPlain(string name) => name.Length <= MostLength && name.Split('/').All(part =>

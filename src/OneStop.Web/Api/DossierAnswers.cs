@@ -8,9 +8,9 @@ using OneStop.Register.Writing;
 namespace OneStop.Web.Api;
 
 /// <summary>A line of "why this date" in both languages, with the days it is about and the decision that set them.</summary>
-internal sealed record WhyAnswer(string Vi, string En, WhyKind Kind, IReadOnlyList<DateOnly> Days, string? Decision)
+internal sealed record WhyAnswer(string Vi, string En, WhyKind Kind, IReadOnlyList<DateOnly> Days, Text? Cause, string? Decision)
 {
-    public static WhyAnswer Of(WhyLine line) => new(line.Text.Vi, line.Text.En, line.Kind, line.Days, line.Decision);
+    public static WhyAnswer Of(WhyLine line) => new(line.Text.Vi, line.Text.En, line.Kind, line.Days, line.Cause, line.Decision);
 }
 
 /// <summary>What a filing or an action led to.</summary>

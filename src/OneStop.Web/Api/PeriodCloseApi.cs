@@ -56,11 +56,9 @@ internal static class PeriodCloseApi
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
-        var named = ReportPeriod.Parse(period);
-        if (!named.IsOk) return named.Refusal.ToProblem();
-        var grouping = OnTimeNames.Read<FormGrouping>(by ?? "agency", "by");
-        if (!grouping.IsOk) return grouping.Refusal.ToProblem();
-        var read = await closing.SealedAsync(named.Value, ScopeOf(agency), grouping.Value, asking.Value.Caller.Reach, http.RequestAborted);
+        var asked = Asked(period, by);
+        if (!asked.IsOk) return asked.Refusal.ToProblem();
+        var read = await closing.SealedAsync(asked.Value.Period, ScopeOf(agency), asked.Value.By, asking.Value.Caller.Reach, http.RequestAborted);
         if (!read.IsOk) return read.Refusal.ToProblem();
         return ClosedFormFiles.Of(read.Value.Row, read.Value.Form, format ?? "json") is { } file
             ? Results.File(file.Bytes, file.Type, file.Name)
@@ -89,12 +87,18 @@ internal static class PeriodCloseApi
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
-        var named = ReportPeriod.Parse(period);
-        if (!named.IsOk) return named.Refusal.ToProblem();
-        var grouping = OnTimeNames.Read<FormGrouping>(by ?? "agency", "by");
-        if (!grouping.IsOk) return grouping.Refusal.ToProblem();
-        var read = await closing.OfAsync(named.Value, ScopeOf(agency), grouping.Value, asking.Value.Caller.Reach, http.RequestAborted);
+        var asked = Asked(period, by);
+        if (!asked.IsOk) return asked.Refusal.ToProblem();
+        var read = await closing.OfAsync(asked.Value.Period, ScopeOf(agency), asked.Value.By, asking.Value.Caller.Reach, http.RequestAborted);
         return read.IsOk ? Results.Ok(ClosedPeriodAnswer.Of(read.Value)) : read.Refusal.ToProblem();
+    }
+
+    private static Outcome<(ReportPeriod Period, FormGrouping By)> Asked(string period, string? by)
+    {
+        var named = ReportPeriod.Parse(period);
+        if (!named.IsOk) return named.Refusal;
+        var grouping = OnTimeNames.Read<FormGrouping>(by ?? "agency", "by");
+        return grouping.IsOk ? (named.Value, grouping.Value) : grouping.Refusal;
     }
 
     private static string ScopeOf(string? agency) => string.IsNullOrWhiteSpace(agency) ? "province" : $"agency:{agency}";

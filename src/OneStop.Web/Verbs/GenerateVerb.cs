@@ -9,13 +9,11 @@ internal static class GenerateVerb
 {
     public static Command Create()
     {
-        var dossiers = new Option<int>("--dossiers") { Description = "How many filings arrive.", Required = true };
-        var days = new Option<int>("--days") { Description = "Over how many days up to now.", Required = true };
+        var dossiers = VerbOptions.Number<int>("--dossiers", "How many filings arrive.", 1, int.MaxValue);
+        var days = VerbOptions.Number<int>("--days", "Over how many days up to now.", 1, 2500);
         var seed = new Option<string>("--seed") { Description = "Starts the random numbers; the same seed gives the same data.", Required = true };
-        var onTime = new Option<double>("--on-time") { Description = "Share of the finished that are early or on time.", DefaultValueFactory = _ => 0.9971 };
-        dossiers.Validators.Add(r => { if (r.GetValueOrDefault<int>() < 1) r.AddError("--dossiers must be at least 1."); });
-        days.Validators.Add(r => { if (r.GetValueOrDefault<int>() is < 1 or > 2500) r.AddError("--days must lie between 1 and 2500."); });
-        onTime.Validators.Add(r => { if (r.GetValueOrDefault<double>() is < 0 or > 1) r.AddError("--on-time must lie between 0 and 1."); });
+        var onTime = VerbOptions.Number<double>("--on-time", "Share of the finished that are early or on time.", 0, 1);
+        (dossiers.Required, days.Required, onTime.DefaultValueFactory) = (true, true, _ => 0.9971);
         var verb = new Command("generate", "Fills an empty register with synthetic dossiers.") { dossiers, days, seed, onTime };
         VerbHost.On(verb, async (parsed, host, stop) =>
         {

@@ -42,13 +42,13 @@ internal sealed class VerbFailures(bool asJson, TextWriter output, TextWriter me
         }
     }
 
-    /// <summary>Exit 1: refused, or something wrong was found.</summary>
+    /// <summary>Exit 1: refused, or something wrong was found. A period that cannot be read is wrong usage (2), like a day that is none.</summary>
     public int Refuse(Refusal refusal)
     {
         messages.WriteLine($"{refusal.Code}: {refusal.Message.Vi}");
         messages.WriteLine($"{refusal.Code}: {refusal.Message.En}");
         Document(refusal);
-        return 1;
+        return refusal.Code == "period-not-understood" ? 2 : 1;
     }
 
     private void Document(Refusal refusal)

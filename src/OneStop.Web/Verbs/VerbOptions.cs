@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using OneStop.Web.Api;
 
 namespace OneStop.Web.Verbs;
@@ -27,6 +29,19 @@ internal static class VerbOptions
             if (Moments.TryInstant(result.Tokens[0].Value, out var at)) return at;
             result.AddError($"{name} must be a moment such as 2026-12-31T17:30:00+07:00.");
             return null;
+        },
+    };
+
+    /// <summary>A number in plain digits with a decimal point, between two limits, both included.</summary>
+    public static Option<T> Number<T>(string name, string description, T least, T most) where T : struct, INumber<T> => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (T.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must lie between {least} and {most}."));
+            return default;
         },
     };
 }

@@ -6,6 +6,7 @@ public sealed class FoldTests
     [InlineData("Cấp lại thẻ căn cước", "cap lai the can cuoc")]
     [InlineData("CẤP LẠI THẺ CĂN CƯỚC", "cap lai the can cuoc")]
     [InlineData("Đăng ký lại khai tử", "dang ky lai khai tu")]
+    [InlineData("\u00D0ang ký \u00F0ất \u00F0ai", "dang ky dat dai")]
     [InlineData("đường Đỗ Đình Ưng, ngõ Ơ", "duong do dinh ung, ngo o")]
     [InlineData("  hai \t khoảng\u00a0trắng\r\n ", "hai khoang trang")]
     [InlineData("1.004238.000.00.00.H49", "1.004238.000.00.00.h49")]

@@ -23,12 +23,23 @@ public sealed class ImportMapTests
     [InlineData("""{"constants": {"agency": "x"}}""", "constants.agency")]
     [InlineData("""{"values": {"colour": {}}}""", "values.colour")]
     [InlineData("""{"timeZone": "Mars/Olympus"}""", "timeZone")]
+    [InlineData("""{"timeZone": null}""", "timeZone")]
+    [InlineData("""{"columns": {"a": "due_at", "A": "channel"}}""", "columns.A")]
+    [InlineData("""{"values": {"channel": {"a": "online", "A": "direct"}}}""", "values.channel.A")]
+    [InlineData("""{"values": {"channel": {}, "channel": {}}}""", "values.channel")]
     [InlineData("""{"columns": ["a"]}""", "map")]
     [InlineData("not json", "map")]
     public void Read_Misspelt_IsRefusedWithItsName(string json, string part)
     {
         var refused = ImportMap.Read(json).Refusal;
         Assert.Equal(("import-map-malformed", part), (refused.Code, refused.Field));
+    }
+
+    [Fact]
+    public void Read_NamesWithCombiningAccents_MeanTheTablesColumnsAndWords()
+    {
+        var map = ImportMap.Read("""{"columns": {"Hình thức": "channel"}, "values": {"channel": {"Qua mạng": "online"}}}""".Normalize(System.Text.NormalizationForm.FormD)).Value;
+        Assert.Equal(("channel", "online"), (map.Columns["Hình thức"], map.Value("channel", "Qua mạng")));
     }
 
     [Theory]
@@ -39,4 +50,11 @@ public sealed class ImportMapTests
     [InlineData("group", null)]
     [InlineData("deadline", null)]
     public void Find_OtherSpellings_AreOneColumn(string name, string? ours) => Assert.Equal(ours, ImportColumns.Find(name));
+
+    [Fact]
+    public void All_StandInTheReference()
+    {
+        var reference = File.ReadAllText(Repository.PathTo("src", "OneStop.Register", "Import", "README.md"));
+        Assert.Empty(ImportColumns.All.Where(column => !reference.Contains($"`{column}`", StringComparison.Ordinal)));
+    }
 }

@@ -48,14 +48,14 @@ public abstract class ImportRunTests(DatabaseKind kind) : IAsyncLifetime
     [Fact]
     public async Task RunAsync_SameFileTwice_ChangesNothingTheSecondTime()
     {
-        string[] rows = [Row("a"), Row("b", finished: "05/03/2026 10:00"), Row("c", finished: "01/03/2026 10:00"), Row("d", status: "5")];
+        string[] rows = [Row("a"), Row("b", finished: "05/03/2026 10:00"), Row("c", finished: "01/03/2026 10:00"), Row("d", status: "5"), Row("e", status: "3")];
         var first = await office.ImportAsync(rows);
         var second = await office.ImportAsync(rows);
 
-        Assert.Equal((4, 2), (first.Result.Added, first.Result.Findings));
-        Assert.Equal((0, 4, 0, 0), (second.Result.Added, second.Result.Unchanged, second.Result.Updated, second.Result.Findings));
+        Assert.Equal((5, 2), (first.Result.Added, first.Result.Findings));
+        Assert.Equal((0, 5, 0, 0), (second.Result.Added, second.Result.Unchanged, second.Result.Updated, second.Result.Findings));
         await using var db = office.Db();
-        Assert.Equal((4, 2), (await db.Events.CountAsync(Stop), await db.Findings.CountAsync(Stop)));
+        Assert.Equal((5, 2), (await db.Events.CountAsync(Stop), await db.Findings.CountAsync(Stop)));
     }
 
     [Fact]

@@ -41,16 +41,11 @@ internal sealed class LimitsModel(LimitBook book, Asker asker, OfficeClock offic
     {
         await LoadAsync(stop);
         if (!Keeps) return Forbid();
-        using var content = await SentTable.ReadAsync(Upload, Typed, stop);
-        if (content.Length == 0)
-        {
-            ModelState.AddModelError(nameof(Upload), texts["file.missing"]);
-            return Page();
-        }
-        var read = CatalogueTable.Limits(content);
+        var sent = new SentTable(ModelState, texts);
+        var read = await sent.ReadAsync(Upload, Typed, CatalogueTable.Limits, stop);
         if (!read.IsOk)
         {
-            ModelState.AddModelError(nameof(Upload), read.Refusal.Message.In(Show.Language));
+            sent.Refuse(read.Refusal);
             return Page();
         }
         var limits = new ProposedLimits(From ?? office.Today, read.Value.Lines);
@@ -61,7 +56,7 @@ internal sealed class LimitsModel(LimitBook book, Asker asker, OfficeClock offic
         var done = await book.ProposeAsync(limits, Decision ?? "", Basis ?? "", caller, stop);
         if (!done.IsOk)
         {
-            ModelState.AddModelError(done.Refusal.Field == "basis" ? nameof(Basis) : nameof(Upload), done.Refusal.Message.In(Show.Language));
+            sent.Refuse(done.Refusal);
             return Page();
         }
         this.Say(texts["limits.proposed", done.Value.About.In(Show.Language)]);

@@ -40,17 +40,12 @@ internal sealed class PublicationModel(PublicationBook book, Asker asker, Office
     {
         Load(await asker.AskAsync());
         if (!Keeps) return Forbid();
-        using var content = await SentTable.ReadAsync(Upload, Typed, stop);
-        if (content.Length == 0)
-        {
-            ModelState.AddModelError(nameof(Upload), texts["file.missing"]);
-            return Page();
-        }
-        var read = CatalogueTable.Publication(content);
+        var sent = new SentTable(ModelState, texts);
+        var read = await sent.ReadAsync(Upload, Typed, CatalogueTable.Publication, stop);
         var done = read.IsOk ? await book.EnterAsync(read.Value, Basis ?? "", Dry, (await asker.AskAsync()).Caller, stop) : read.Refusal;
         if (!done.IsOk)
         {
-            ModelState.AddModelError(done.Refusal.Field == "basis" ? nameof(Basis) : nameof(Upload), done.Refusal.Message.In(Show.Language));
+            sent.Refuse(done.Refusal);
             return Page();
         }
         Entered = done.Value;

@@ -55,7 +55,7 @@ public sealed class DashboardMoment : IAsyncDisposable
         ? Dossiers.Where(Buckets.EndedIn(LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1)))) : throw new InvalidOperationException($"The moment has nothing that ended before {Since:O}.");
 
     /// <summary>An answer about this moment that may stand from an earlier question or is moved along; of a past moment it is counted each time.</summary>
-    internal Task<T> KeptAsync<T>(KeptAnswers kept, string question, Func<Task<T>> count, CancellationToken stop, Func<T, Since, Task<T?>> follow) where T : class =>
+    internal Task<T> KeptAsync<T>(KeptAnswers kept, string question, Func<Task<T>> count, Func<T, Since, Task<T?>> follow, CancellationToken stop) where T : class =>
         IsPast ? count() : kept.OfAsync(db, $"{question} {Scope.Name}", Now, count, stop, follow);
 
     /// <summary>The log, of the same moment as the rows; a past moment has folded it already.</summary>

@@ -39,8 +39,8 @@ public static class TimeQuery
     public static async Task<TimePicture> KeptAsync(DashboardMoment moment, DateOnly from, DateOnly to, KeptAnswers kept, CancellationToken stop)
     {
         var measured = new TimeMeasured(moment.Reference, Buckets.EndedIn(LocalDay.StartOf(from), LocalDay.StartOf(to.AddDays(1))).And(d => d.Class != null).And(moment.Scope.Predicate));
-        return Picture(await moment.KeptAsync(kept, FormattableString.Invariant($"time {from:O} {to:O}"), () => SumAsync(moment, from, to, stop), stop,
-            (known, since) => Task.FromResult(known.With(measured.Before(since), measured.After(since)))));
+        return Picture(await moment.KeptAsync(kept, FormattableString.Invariant($"time {from:O} {to:O}"), () => SumAsync(moment, from, to, stop),
+            (known, since) => Task.FromResult(known.With(measured.Before(since), measured.After(since))), stop));
     }
 
     /// <summary>The dossiers of one line, longest first; nothing for a line that is not there.</summary>

@@ -29,7 +29,8 @@ public static partial class PaperName
             var head = name[..form.Index].TrimEnd(' ', '.', ';', ',');
             tail = FileEnding().Replace(tail, "").Replace('_', ' ').Trim(' ', '.', ';', ',');
             var said = Words(head).ToHashSet();
-            return Words(tail).All(word => said.Contains(word) || formWords.Contains(word) || ProcedureCode().IsMatch(word) || word.Length > LongestWord) ? head : $"{head} – {tail}";
+            // The collector cut it: what else it said is unknown.
+            return !tail.EndsWith('…') && Words(tail).All(word => said.Contains(word) || formWords.Contains(word) || ProcedureCode().IsMatch(word) || word.Length > LongestWord) ? head : $"{head} – {tail}";
         }
         return name;
     }

@@ -92,6 +92,8 @@ internal static class AccountsSetup
         schemes.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeys.Scheme, null);
         schemes.AddScheme<AuthenticationSchemeOptions, DeviceHandler>(Devices.Scheme, null);
         schemes.AddApplicationCookie();
+        // Never set here, but Identity signs out of it too when a password was changed elsewhere, and fails without it.
+        schemes.AddTwoFactorRememberMeCookie();
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<OfficeOptions>>(SessionCookie.Configure);
     }
 }

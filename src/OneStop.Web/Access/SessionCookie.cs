@@ -18,6 +18,11 @@ internal static class SessionCookie
         options.ExpireTimeSpan = TimeSpan.FromHours(office.Value.SessionHours);
         options.SlidingExpiration = true;
         options.Events.OnRedirectToLogin = GoToSignIn;
+        options.Events.OnSigningIn = context =>
+        {
+            context.HttpContext.RequestServices.GetRequiredService<HeldForms>().Remember(context.HttpContext, context.Principal!);
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context => Answer(context.HttpContext, StatusCodes.Status403Forbidden);
     }
 

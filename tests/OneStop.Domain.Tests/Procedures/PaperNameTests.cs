@@ -20,6 +20,7 @@ public sealed class PaperNameTests
     [InlineData("Phiếu khai báo tạm trú cho người nước ngoài (mẫu NA17)101-Mau A17 tam tru cho nguoi nuoc", "Phiếu khai báo tạm trú cho người nước ngoài (mẫu NA17) – Mau A17 tam tru cho nguoi nuoc")]
     [InlineData("Văn bản theo mẫuTK 1.001765 (Tổ chức) .docx", "Văn bản theo mẫu – TK 1.001765 (Tổ chức)")]
     [InlineData(") (khoản 1 Điều 27 Nghị định số 99/2022/NĐ-CP).Mau so 01a_QSDT", ") (khoản 1 Điều 27 Nghị định số 99/2022/NĐ-CP) – Mau so 01a QSDT")]
+    [InlineData("Giấy chứng nhận bệnh tật (mẫu HH2).75-Mẫu…", "Giấy chứng nhận bệnh tật (mẫu HH2) – Mẫu…")]
     public void Clean_AGluedTail_IsDroppedOrPartedButNeverLost(string raw, string name)
     {
         Assert.Equal(name, PaperName.Clean(raw));

@@ -86,6 +86,59 @@ public sealed class HeldFormTests(WebOffice office) : IClassFixture<WebOffice>
         Assert.Equal("/", answer.Headers.Location?.ToString());
     }
 
+    [Fact]
+    public async Task Form_AfterSigningOutInAnotherTab_IsStillThere()
+    {
+        using var clerk = await office.SignInAsync("canbo");
+        var token = await TokenAsync(clerk);
+        await SignOutAsync(clerk);
+        await AssertHeldAsync(clerk, token, office.DemoPassword());
+    }
+
+    [Fact]
+    public async Task Form_AfterANewPasswordWasSet_IsStillThere()
+    {
+        using var clerk = await office.SignInAsync("chuyenvien");
+        var token = await TokenAsync(clerk);
+        await office.WithAsync<Microsoft.AspNetCore.Identity.UserManager<Account>, bool>(async accounts =>
+            (await accounts.UpdateSecurityStampAsync((await accounts.FindByNameAsync("chuyenvien"))!)).Succeeded);
+        office.Clock.Advance(TimeSpan.FromMinutes(2));
+        await AssertHeldAsync(clerk, token, office.DemoPassword(), "chuyenvien");
+    }
+
+    [Fact]
+    public async Task Form_OfWhoWasHereBeforeAnother_IsNotHeldForTheOther()
+    {
+        using var shared = await office.SignInAsync("canbo");
+        var token = await TokenAsync(shared);
+        await SignOutAsync(shared);
+        using (var other = await shared.TrySignInAsync("lanhdao", office.DemoPassword())) Assert.Equal(HttpStatusCode.Redirect, other.StatusCode);
+        await SignOutAsync(shared);
+
+        using var late = await shared.Http.SendAsync(Post("/styleguide", Origin, token));
+        using var answer = await shared.Http.SendAsync(Post(late.Headers.Location!.ToString(), Origin, token));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    private static async Task<string> TokenAsync(WebVisitor visitor) =>
+        ((IHtmlInputElement)(await visitor.GetPageAsync("/styleguide")).QuerySelector("main form[method=post] input[name=__RequestVerificationToken]")!).Value;
+
+    private static async Task SignOutAsync(WebVisitor visitor)
+    {
+        using var done = await visitor.SubmitAsync(await visitor.GetPageAsync("/help"), "form[action='/account/sign-out']");
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+    }
+
+    private async Task AssertHeldAsync(WebVisitor clerk, string token, string password, string name = "canbo")
+    {
+        using var late = await clerk.Http.SendAsync(Post("/styleguide", Origin, token));
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, late.StatusCode);
+        using var signIn = await clerk.Http.SendAsync(Post(late.Headers.Location!.ToString(), Origin, token));
+        using var resumed = await clerk.SubmitAsync(await WebVisitor.ReadAsync(signIn), "main form", ("Input.UserName", name), ("Input.Password", password));
+        using var sent = await clerk.SubmitAsync(await WebVisitor.ReadAsync(resumed), "main form");
+        Assert.Equal("Lưỡng Ngọc Quỳnh", ((IHtmlInputElement)(await WebVisitor.ReadAsync(sent)).QuerySelector("#Input_Applicant")!).Value);
+    }
+
     private string Origin => office.Address.GetLeftPart(UriPartial.Authority);
 
     private async Task<HttpResponseMessage> SendLateAsync(WebVisitor clerk, string? origin)
@@ -109,11 +162,11 @@ public sealed class HeldFormTests(WebOffice office) : IClassFixture<WebOffice>
         }
     }
 
-    private static HttpRequestMessage Post(string path, string? origin)
+    private static HttpRequestMessage Post(string path, string? origin, string token = "of the old session")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
         {
-            Content = new FormUrlEncodedContent(typed.Select(field => KeyValuePair.Create(field.Item1, field.Item2)).Append(new("__RequestVerificationToken", "of the old session"))),
+            Content = new FormUrlEncodedContent(typed.Select(field => KeyValuePair.Create(field.Item1, field.Item2)).Append(new("__RequestVerificationToken", token))),
         };
         if (origin is not null)
             request.Headers.Add("Origin", origin);

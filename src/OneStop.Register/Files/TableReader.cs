@@ -58,7 +58,7 @@ public sealed class TableReader : IDisposable
 
     /// <summary>
     /// Opens a table; the stream must be seekable and stays the caller's. Refused as "table-empty", "table-not-readable"
-    /// (not a table this program knows) or "table-column-twice".
+    /// (not a table this program knows, or its header in another encoding) or "table-column-twice".
     /// </summary>
     public static Outcome<TableReader> Open(Stream input)
     {
@@ -125,6 +125,7 @@ public sealed class TableReader : IDisposable
             if (raw.Current.Problem is { } problem) return problem;
             var header = Array.ConvertAll(raw.Current.Cells, cell => Tidy(cell) ?? "");
             if (Array.TrueForAll(header, name => name.Length == 0)) continue;
+            if (Array.Exists(header, name => name.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0)) return notUtf8;
             if (header.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
                 return new Refusal("table-column-twice", new Text($"Cột '{twice.Key}' có hai lần trong dòng tiêu đề. Đổi tên một cột.", $"The column '{twice.Key}' occurs twice in the header. Rename one."), twice.Key);
             return new TableReader(source, raw, header);
@@ -151,6 +152,11 @@ public sealed class TableReader : IDisposable
         var trimmed = text.Length == cell!.Length ? cell : text.ToString();
         return trimmed.Contains('\uFFFD', StringComparison.Ordinal) || trimmed.IsNormalized(NormalizationForm.FormC) ? trimmed : trimmed.Normalize(NormalizationForm.FormC);
     }
+
+    // NULs between the letters are UTF-16 without its mark; letters that could not be read are an old code page.
+    private static readonly Refusal notUtf8 = new("table-not-readable", new Text(
+        "Dòng tiêu đề có ký tự không đọc được. Lưu lại tệp với bảng mã UTF-8 (trong bảng tính: \"CSV UTF-8\").",
+        "The header has unreadable characters. Save the file as UTF-8 (in a spreadsheet program: \"CSV UTF-8\")."));
 
     private static Refusal NotReadable(string why) =>
         new("table-not-readable", new Text($"Không đọc được tệp: {why} Gửi tệp CSV hoặc XLSX nguyên vẹn.", $"The file cannot be read: {why} Send an intact CSV or XLSX file."));

@@ -116,6 +116,19 @@ public sealed class TableReaderTests
         Assert.Equal(code, TableReader.Open(new MemoryStream(Encoding.UTF8.GetBytes(text))).Refusal.Code);
 
     [Fact]
+    public void Open_HeaderInAnotherEncoding_SaysHowToSaveTheFile()
+    {
+        var utf16 = new UnicodeEncoding(bigEndian: false, byteOrderMark: false).GetBytes("source_id,received_at\ns1,2026-03-02\n");
+        var codePage = Encoding.Latin1.GetBytes("mã,ngày nh\u00E2n\n1,2\n");
+        foreach (var file in new[] { utf16, codePage })
+        {
+            var refused = TableReader.Open(new MemoryStream(file)).Refusal;
+            Assert.Equal("table-not-readable", refused.Code);
+            Assert.Contains("UTF-8", refused.Message.Vi, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Rows_LongFile_IsReadAcrossBuffers()
     {
         var text = new StringBuilder("id,text\n");

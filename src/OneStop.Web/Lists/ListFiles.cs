@@ -72,6 +72,7 @@ internal sealed partial class ListFiles(BackgroundWork work, JobRuns runs, ListF
 
     private async Task<Outcome<WorkResult>> WriteAsync(TakenList list, string format, string actor, WorkContext context, CancellationToken stop)
     {
+        context.Report(new(0, list.Counted));
         var unnamed = Path.Combine(context.Folder, "list.part");
         long rows;
         await using (var output = new FileStream(unnamed, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))

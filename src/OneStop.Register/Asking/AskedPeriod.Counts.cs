@@ -17,7 +17,7 @@ internal sealed partial class AskedPeriod
         foreach (var kind in Enum.GetValues<AskingKind>()) bases[kind] = await BaseAsync(kind, stop);
         var holding = new Dictionary<AskingKind, IReadOnlyDictionary<long, ClusterMember>>();
         foreach (var kind in ofDossiers) holding[kind] = (await HoldingAsync(kind, null, stop)).ToDictionary(d => d.Id, d => Clusters.Member(kind, d));
-        return new(bases, holding, await FinishesAsync(stop), await PossibleAsync(stop), await SolvedAsync(stop), new(from, until, Solved.Compile(preferInterpretation: true)));
+        return new(bases, holding, await FinishesAsync(stop), await PossibleAsync(stop), await SolvedAsync(stop), new(from, until, Solved.Ready()));
     }
 
     /// <summary>The same from what was counted earlier; null when it must be counted.</summary>
@@ -43,7 +43,7 @@ internal sealed partial class AskedPeriod
 
     private Dictionary<long, long>? Moved(AskingKind kind, IReadOnlyDictionary<long, long> known, List<Dossier> before, List<Dossier> after)
     {
-        var (counts, inBase) = (new Dictionary<long, long>(known), AskingRules.Base(kind, from, until, yielding).Compile(preferInterpretation: true));
+        var (counts, inBase) = (new Dictionary<long, long>(known), AskingRules.Base(kind, from, until, yielding).Ready());
         foreach (var (dossier, sign) in Signed(before, after))
             if (inBase(dossier) && AskingRules.InBase(kind, dossier, CalendarOf(dossier))) counts[dossier.AgencyId] = counts.GetValueOrDefault(dossier.AgencyId) + sign;
         if (counts.Values.Any(count => count < 0)) return null;

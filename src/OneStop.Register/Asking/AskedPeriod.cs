@@ -4,6 +4,7 @@ using OneStop.Domain.Asking;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Counters;
 using OneStop.Domain.Dossiers;
+using OneStop.Register.Counters;
 using OneStop.Register.Reference;
 using OneStop.Register.Storage;
 
@@ -112,7 +113,7 @@ internal sealed partial class AskedPeriod(RegisterDb db, OfficeReference referen
             .Concat((await births.ToListAsync(stop)).Select(p => (p.Id, Hash: Convert.ToHexString(p.Hash)))).Distinct().ToList();
         var all = same.Select(p => (long?)p.Id).Distinct().ToArray();
         var filed = (await dossiers.AsNoTracking().Where(d => all.Contains(d.PersonId)).ToListAsync(stop)).ToLookup(d => d.PersonId!.Value);
-        var withoutResult = AskingRules.WithoutResult(from - lookBack, until).Compile(preferInterpretation: true);
+        var withoutResult = AskingRules.WithoutResult(from - lookBack, until).Ready();
         return
         [
             .. same.GroupBy(p => p.Hash).SelectMany(one => Among([.. one.SelectMany(p => filed[p.Id])])).DistinctBy(p => (p.Before.Id, p.After.Id)),

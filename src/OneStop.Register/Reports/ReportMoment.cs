@@ -91,7 +91,7 @@ internal sealed class ReportMoment : IAsyncDisposable
         folded ? count() : kept.OfAsync(db, $"{question} {among.Name}", now, count, stop, follow);
 
     /// <summary>Asks a single dossier whether it is among these.</summary>
-    public Func<Dossier, bool> Holds() => among.Predicate.Compile(preferInterpretation: true);
+    public Func<Dossier, bool> Holds() => among.Predicate.Ready();
 
     public async Task<List<T>> ListAsync<T>(IQueryable<T> query, CancellationToken stop) => folded ? [.. query] : await query.ToListAsync(stop);
 

@@ -21,7 +21,7 @@ internal sealed record AverageHours(Int128 Ticks, long Dossiers)
     {
         var counts = Buckets.ReceivedIn(question.Start, question.End).And(question.Scope.Predicate).And(d => d.FinishedAt != null);
         if (kept is null) return CountAsync();
-        var holds = counts.Compile(preferInterpretation: true);
+        var holds = counts.Ready();
         return kept.OfAsync(db, $"hours {question.From:O} {question.Until:O} {question.Scope.Name}", question.AsOf, CountAsync, stop, (known, since) =>
             Task.FromResult<AverageHours?>(since.After.Where(holds).Aggregate(since.Before.Where(holds).Aggregate(known, (sum, d) => sum.With(d, reference, -1)), (sum, d) => sum.With(d, reference, +1))));
 

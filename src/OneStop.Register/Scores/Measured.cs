@@ -47,7 +47,7 @@ internal sealed record Measured(IReadOnlyList<string> Names, IReadOnlyList<(Leve
     /// <summary>Whether a changed dossier may decide if anybody rated at all, or brings a group from a source that never named one.</summary>
     private bool Unsettles(IndicatorQuestion question, Since since)
     {
-        var returned = DossierMeasures.Returned(question).And(question.Scope.Predicate).Compile(preferInterpretation: true);
+        var returned = DossierMeasures.Returned(question).And(question.Scope.Predicate).Ready();
         bool Rated(Dossier? d) => d is { RatedAt: not null } && returned(d);
         bool Names(Dossier? d) => d is { GroupId: not null, Source: not null };
         return since.Changed.Any(c => (Facts.AnyRated ? Rated(c.Before) && !Rated(c.After) : Rated(c.After))
@@ -56,7 +56,7 @@ internal sealed record Measured(IReadOnlyList<string> Names, IReadOnlyList<(Leve
 
     private static Func<Dossier, Level?> LineOf(IndicatorQuestion question)
     {
-        var inScope = question.Scope.Predicate.Compile(preferInterpretation: true);
+        var inScope = question.Scope.Predicate.Ready();
         return d => inScope(d) ? d.Level : null;
     }
 

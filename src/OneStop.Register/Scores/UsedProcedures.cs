@@ -33,7 +33,7 @@ internal sealed record UsedProcedures(IReadOnlyList<(long Procedure, long[] Coun
     /// <summary>The same, moved along with what changed.</summary>
     public static Task<UsedProcedures> KeptAsync(KeptAnswers kept, RegisterDb db, IndicatorQuestion question, CancellationToken stop)
     {
-        var counts = Buckets.ReceivedIn(question.Start, question.End).And(question.Scope.Predicate).Compile(preferInterpretation: true);
+        var counts = Buckets.ReceivedIn(question.Start, question.End).And(question.Scope.Predicate).Ready();
         return kept.OfAsync(db, $"used {question.From:O} {question.Until:O} {question.Scope.Name}", question.AsOf, () => CountAsync(db, question, stop), stop, (known, since) =>
             Task.FromResult(MovedCounts.Of<long>(known.Counted, since, Line, kinds, kinds) is { } counted ? new UsedProcedures(counted) : null));
 

@@ -50,7 +50,7 @@ internal sealed record TimeSums(IReadOnlyDictionary<TimeLineKey, long[]> Lines, 
 internal sealed class TimeMeasured(OfficeReference reference, Expression<Func<Dossier, bool>> counted)
 {
     private static readonly string forward = Lifecycle.Name(DossierAction.Forward);
-    private readonly Func<Dossier, bool> counts = counted.Compile(preferInterpretation: true);
+    private readonly Func<Dossier, bool> counts = counted.Ready();
     private readonly (TimeStages Stages, TimeLegs Legs) of = (new(reference), new(reference));
 
     public (IReadOnlyList<TimeSpent> Spent, long Dossiers) Before(Since since) => Of(since.Changed.Where(c => c.Before is not null).Select(c => (c.Before!, c.CourseBefore)));

@@ -15,8 +15,8 @@ public sealed class StoppingTests
         await office.InitializeAsync();
         var scheduler = await office.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop);
         UnhurriedJob.Folder = office.DataFolder;
-        await scheduler.ScheduleJob(JobBuilder.Create<UnhurriedJob>().WithIdentity("unhurried").Build(), TriggerBuilder.Create().WithIdentity("unhurried").StartNow().Build(), Stop);
-        await UnhurriedJob.Started.Task.WaitAsync(Stop);
+        await scheduler.ScheduleJob(JobBuilder.Create<UnhurriedJob>().WithIdentity("unhurried").Build(), TriggerBuilder.Create().WithIdentity("unhurried").StartAt(office.Clock.GetUtcNow()).Build(), cancellationToken: Stop);
+        await UnhurriedJob.Started.Task.WaitAsync(TimeSpan.FromMinutes(2), Stop);
 
         await office.DisposeAsync();
 

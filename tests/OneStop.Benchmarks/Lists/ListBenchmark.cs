@@ -31,7 +31,7 @@ internal static partial class ListBenchmark
     /// <summary>The dossiers received since the latest day that leaves at least as many as wanted.</summary>
     private static async Task<(string Address, long Count)> LongListAsync(HttpClient caller)
     {
-        var day = DateOnly.FromDateTime(DateTime.UtcNow);
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
         for (var back = 30; ; back += 30)
         {
             var filter = string.Create(CultureInfo.InvariantCulture, $"from={day.AddDays(-back):yyyy-MM-dd}&dateOf=received");

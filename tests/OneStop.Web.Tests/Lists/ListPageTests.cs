@@ -57,7 +57,7 @@ public abstract class ListPageTests(ExactOffice office)
         Assert.Equal(await CodesAsync(clerk, log, "#petitions"), await RowsAsync(clerk, log));
 
         var book = await clerk.GetPageAsync("/registers?desk=CHO-SAO&from=01/07/2026&to=31/08/2026");
-        var lines = book.QuerySelectorAll(".paper-stand table").Last().QuerySelectorAll("tbody tr").Length;
+        var lines = book.QuerySelectorAll(".paper-stand table")[^1].QuerySelectorAll("tbody tr").Length;
         Assert.True(lines > 50);
         Assert.Equal(lines, (await RowsAsync(clerk, book)).Count);
     }

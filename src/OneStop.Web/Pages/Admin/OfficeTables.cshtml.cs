@@ -39,8 +39,8 @@ internal sealed class OfficeTablesModel(OfficeBook book, Asker asker, AccountsDb
         if (Agencies is not { Length: > 0 }) ModelState.AddModelError(nameof(Agencies), texts["tables.agencies.missing"]);
         if (Desks is not { Length: > 0 }) ModelState.AddModelError(nameof(Desks), texts["tables.desks.missing"]);
         if (!ModelState.IsValid) return Page();
-        using var agencyFile = await SentTable.ReadAsync(Agencies, null, stop);
-        using var deskFile = await SentTable.ReadAsync(Desks, null, stop);
+        using var agencyFile = await SentTable.ContentAsync(Agencies, null, stop);
+        using var deskFile = await SentTable.ContentAsync(Desks, null, stop);
         var (agencies, desks) = (OfficeTable.Agencies(agencyFile), OfficeTable.Desks(deskFile));
         if (!agencies.IsOk) return Refused(agencies.Refusal, nameof(Agencies));
         if (!desks.IsOk) return Refused(desks.Refusal, nameof(Desks));

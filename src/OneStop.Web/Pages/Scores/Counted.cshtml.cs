@@ -62,7 +62,7 @@ internal sealed class CountedModel(Callers callers, ViewedAgency viewed, Indicat
     }
 
     /// <summary>What a line is about: the procedure; of a petition nothing is told.</summary>
-    public string? NameOf(EvidenceLine line) => line.Dossier is { } d ? Reference.Version(d.ProcedureVersionId).Content.Name : OfPetitions ? null : Reference.Catalogue.VersionsOf(line.Code).LastOrDefault()?.Name;
+    public string? NameOf(EvidenceLine line) => line.Dossier is { } d ? Reference.Version(d.ProcedureVersionId).Content.Name : OfPetitions ? null : Reference.Catalogue.VersionsOf(line.Code) is [.., var last] ? last.Name : null;
 
     private object?[] Cells(EvidenceLine line) => OfDossiers
         ? [line.Code, NameOf(line), line.Dossier?.ReceivedAt, line.Dossier?.EndedAt, texts[$"counted.{line.Counted}"].Value]

@@ -8,12 +8,16 @@ namespace OneStop.Register.Counters;
 /// Answers that cost seconds on a large register. One stands while it cannot have changed: nothing was written since (the head of the
 /// log, the next id and the catalogue stand where they stood, no petition took a step, nobody was erased), and no moment has passed at
 /// which anything changes by the clock alone. After a write, also by another process, an answer that knows how is moved along with what
-/// changed (<see cref="Since"/>), so that it costs what was written and not what the register holds; any other is counted again.
+/// changed (<see cref="Since"/>), so that it costs what was written and not what the register holds; any other is counted again. So
+/// that no mistake could stand for good, an answer is counted anew after <see cref="MostMoves"/> moves.
 /// </summary>
 public sealed class KeptAnswers(CounterMoments moments)
 {
     /// <summary>More questions than an office asks in a day; then all are forgotten.</summary>
     private const int Most = 100;
+
+    /// <summary>How often an answer is moved along before it is counted anew.</summary>
+    internal const int MostMoves = 200;
 
     private readonly ConcurrentDictionary<string, Kept> kept = new(StringComparer.Ordinal);
 
@@ -40,7 +44,7 @@ public sealed class KeptAnswers(CounterMoments moments)
             var counted = moved ?? await count();
             Interlocked.Increment(ref moved is null ? ref countedAnew : ref movedAlong);
             // A reader whose transaction is older than what is kept leaves it to those that come after.
-            if (known is null || known.Position.Seq <= position.Seq) Keep(question, new(position, now, await UntilAsync(db, now, stop), counted));
+            if (known is null || known.Position.Seq <= position.Seq) Keep(question, new(position, now, await UntilAsync(db, now, stop), counted, moved is null ? 0 : known!.Moves + 1));
             return counted;
         }
         finally
@@ -58,7 +62,7 @@ public sealed class KeptAnswers(CounterMoments moments)
     private static async Task<T?> FollowAsync<T>(RegisterDb db, Kept known, Position position, DateTimeOffset now, Func<T, Since, Task<T?>> follow, CancellationToken stop) where T : class
     {
         var then = known.Position;
-        if (known.Answer is not T answer || now < known.From || then.Seq > position.Seq || then.CatalogueStamp != position.CatalogueStamp || then.Erased != position.Erased) return null;
+        if (known.Moves >= MostMoves || known.Answer is not T answer || now < known.From || then.Seq > position.Seq || then.CatalogueStamp != position.CatalogueStamp || then.Erased != position.Erased) return null;
         return await Since.ReadAsync(db, (then.Seq, then.NextId, known.From), position.Seq, now, stop) is { } since ? await follow(answer, since) : null;
     }
 
@@ -78,5 +82,5 @@ public sealed class KeptAnswers(CounterMoments moments)
 
     private sealed record Position(long Seq, long NextId, long CatalogueStamp, long PetitionStep, long Erased);
 
-    private sealed record Kept(Position Position, DateTimeOffset From, DateTimeOffset Until, object Answer);
+    private sealed record Kept(Position Position, DateTimeOffset From, DateTimeOffset Until, object Answer, int Moves);
 }

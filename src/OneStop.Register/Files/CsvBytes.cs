@@ -14,7 +14,6 @@ namespace OneStop.Register.Files;
 internal sealed class CsvBytes
 {
     private static readonly SearchValues<byte> needQuotes = SearchValues.Create("\",\r\n"u8);
-    private static readonly SearchValues<byte> formula = SearchValues.Create("=+-@\t\r"u8);
     private byte[] bytes = new byte[1 << 16];
     private bool inLine;
 
@@ -45,7 +44,7 @@ internal sealed class CsvBytes
     {
         Part();
         if (text.IsEmpty) return;
-        var defused = formula.Contains(text[0]);
+        var defused = Rune.DecodeFromUtf8(text, out var first, out _) == OperationStatus.Done && first.IsBmp && CsvFile.IsFormula((char)first.Value);
         if (!text.ContainsAny(needQuotes))
         {
             if (defused) Put("'"u8);

@@ -48,7 +48,10 @@ public sealed class CsvFile : IDisposable
     public void Dispose() => writer.Dispose();
 
     /// <summary>The cell as it may safely be shown by a spreadsheet.</summary>
-    public static string Defused(string text) => text.Length > 0 && Formula.Contains(text[0]) ? "'" + text : text;
+    public static string Defused(string text) => text.Length > 0 && IsFormula(text[0]) ? "'" + text : text;
+
+    /// <summary>Whether a spreadsheet may run a text that begins so.</summary>
+    internal static bool IsFormula(char first) => Formula.Contains(first);
 
     /// <summary>
     /// The cell for a file that people open in whatever spreadsheet they have: one that parts cells at semicolons would find a further

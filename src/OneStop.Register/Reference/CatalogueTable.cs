@@ -94,7 +94,7 @@ public static class CatalogueTable
                 Fault(problem.Field ?? "", null, problem.Message);
                 continue;
             }
-            if (row["code"] is null) Fault("code", null, new("Thiếu mã.", "The code is missing."));
+            if (row["code"] is null) Fault("code", null, new("Dòng này thiếu mã thủ tục.", "The line has no procedure code."));
             var line = read(row, table, Fault);
             if (faults.Count == before && empty(line) is { } nothing) Fault("code", row["code"], nothing);
             if (faults.Count == before) lines.Add(line);

@@ -64,7 +64,7 @@ internal static class AccountsSetup
         services.AddScoped<AccountsDb>(provider => provider.GetRequiredService<DataFolder>().Postgres is null
             ? provider.GetRequiredService<SqliteAccountsDb>()
             : provider.GetRequiredService<PostgresAccountsDb>());
-        services.AddScoped<HeldForms>().AddScoped<ApiKeys>().AddScoped<Devices>().AddScoped<FirstAdministrator>().AddScoped<AccountBook>().AddScoped<OneStop.Web.Setup.FirstRun>().AddScoped<DemoAccounts>().AddScoped<DraftShelf>().AddScoped<SavedLists>();
+        services.AddScoped<HeldForms>().AddScoped<ApiKeys>().AddScoped<Devices>().AddScoped<FirstAdministrator>().AddScoped<AccountBook>().AddScoped<OneStop.Web.Pages.Admin.AccountWords>().AddScoped<OneStop.Web.Setup.FirstRun>().AddScoped<DemoAccounts>().AddScoped<DraftShelf>().AddScoped<SavedLists>();
         services.AddSingleton<RecentKeys>();
         services.AddOptions<DemoOptions>().BindConfiguration(DemoOptions.Section);
     }

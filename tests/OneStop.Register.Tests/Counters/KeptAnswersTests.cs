@@ -84,6 +84,21 @@ public abstract class KeptAnswersTests(DatabaseKind kind) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task OfAsync_MovedManyTimes_IsCountedAnew()
+    {
+        await office.ReceiveAsync(1);
+        var kept = office.Get<KeptAnswers>();
+        for (var ask = 0; ask < KeptAnswers.MostMoves + 2; ask++)
+        {
+            // Midnight after midnight: nothing is written, but the clock passes a moment.
+            office.Clock.Advance(TimeSpan.FromDays(1));
+            await using var db = office.Db();
+            await kept.OfAsync(db, "how many", office.Clock.GetUtcNow(), () => Task.FromResult("some"), Stop, (known, _) => Task.FromResult<string?>(known));
+        }
+        Assert.Equal((2L, (long)KeptAnswers.MostMoves), kept.Work);
+    }
+
     /// <summary>Somebody answers about a result handed over, and somebody complains about a dossier.</summary>
     private async Task RateAndComplainAsync(Random random)
     {

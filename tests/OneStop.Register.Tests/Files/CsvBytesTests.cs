@@ -8,7 +8,7 @@ namespace OneStop.Tests.Files;
 /// <summary>A pack's lines are the same bytes whether they were spelled from strings or never were strings.</summary>
 public sealed class CsvBytesTests
 {
-    private static readonly string[] pieces = ["", "a", "Nguyễn Thị Ánh", "\"", "\"\"", ",", "\r\n", "\n", "=1+1", "+", "-", "@", "\t", "'", "😀", "{\"details\":{},\"set\":{}}", new string('x', 1000) + "\"" + new string('ơ', 40_000)];
+    private static readonly string[] pieces = ["", "a", "Nguyễn Thị Ánh", "\"", "\"\"", ",", "\r\n", "\n", "=1+1", "+", "-", "@", "\t", "＝1", "＠", "'", "😀", "{\"details\":{},\"set\":{}}", new string('x', 1000) + "\"" + new string('ơ', 40_000)];
 
     [Fact]
     public void Text_AnyCells_GivesTheBytesOfCsvFile()

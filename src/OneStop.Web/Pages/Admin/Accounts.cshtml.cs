@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using OneStop.Domain;
+using OneStop.Register.Files;
 using OneStop.Web.Access;
 using OneStop.Web.Api;
+using OneStop.Web.Lists;
 using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Pages.Admin;
 
 /// <summary>The accounts an administrator keeps, by name; a search over names, agency and desk.</summary>
 [Needs(Permission.ManageAccounts)]
-internal sealed class AccountsModel(AccountBook book, Asker asker) : PageModel
+internal sealed class AccountsModel(AccountBook book, AccountWords words, Asker asker) : ListPage
 {
     private const int PageSize = 100;
 
@@ -24,12 +25,26 @@ internal sealed class AccountsModel(AccountBook book, Asker asker) : PageModel
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        Asking = await asker.AskAsync();
-        var words = Fold.Text(Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var found = (await book.ListAsync(Asking, stop)).Where(account => (Role is not { } only || account.Role == only) && Array.TrueForAll(words, Text(account).Contains)).ToList();
+        var found = await FoundAsync(stop);
         Total = found.Count;
         Rows = [.. found.Where(account => After is null || string.Compare(account.UserName, After, StringComparison.OrdinalIgnoreCase) > 0).Take(PageSize)];
         if (Rows is [.., var last] && last != found[^1]) Next = Request.Path + QueryString.Create(new Dictionary<string, string?> { ["q"] = Q, ["role"] = Role?.ToString(), ["after"] = last.UserName });
+    }
+
+    public AccountWords Words => words;
+
+    protected override async Task<TakenList?> TakenAsync(CancellationToken stop)
+    {
+        var found = await FoundAsync(stop);
+        return TakenList.Of("accounts", words["title"], [.. AccountWords.Columns.Select(column => new XlsxColumn(words[column], 28))], found,
+            account => [account.DisplayName, account.UserName, words.Role(account.Role), words.Agency(account, AgencyName(account)), account.DeskCode, words.State(account).Text]);
+    }
+
+    private async Task<List<Access.Account>> FoundAsync(CancellationToken stop)
+    {
+        Asking = await asker.AskAsync();
+        var sought = Fold.Text(Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. (await book.ListAsync(Asking, stop)).Where(account => (Role is not { } only || account.Role == only) && Array.TrueForAll(sought, Text(account).Contains))];
     }
 
     public string? AgencyName(Access.Account account) => Asking.Reference.Tree.Agency(account.AgencyCode) is { } agency ? DossierWords.Name(agency) : null;

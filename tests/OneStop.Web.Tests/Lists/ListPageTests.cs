@@ -26,7 +26,7 @@ public abstract class ListPageTests(ExactOffice office)
         { "lanhdao", "/figures?figure=overdue&scope=province", "table.opens" }, { "lanhdao", "/findings", "table.opens" },
         { "lanhdao", $"/scores/counted?indicator=onTime.solved&{Days}", "table.opens" }, { "lanhdao", $"/scores/counted?indicator=online.share&{Days}", "table.opens" },
         { "lanhdao", "/reports/dossiers?report=form-06a&by=agency&cell=3&scope=province&" + Days, "table.opens" },
-        { "lanhdao", "/procedures?level=Commune", "table.opens" }, { "quantri", "/procedures?unreadable=true", "table.opens" },
+        { "lanhdao", "/procedures?level=Commune", "table.opens" }, { "quantri", "/procedures?unreadable=true", "table.opens" }, { "quantri", "/admin/accounts", "table.opens" },
     };
 
     [Theory, MemberData(nameof(Pages))]

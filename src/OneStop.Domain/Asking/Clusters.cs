@@ -3,7 +3,7 @@ using OneStop.Domain.Dossiers;
 namespace OneStop.Domain.Asking;
 
 /// <summary>A dossier as <see cref="Clusters"/> see it; the day is that of the kind.</summary>
-public readonly record struct ClusterMember(long Id, long AgencyId, long DeskId, string? TakenInBy, DateOnly Day);
+public readonly record struct ClusterMember(long AgencyId, long DeskId, string? TakenInBy, DateOnly Day);
 
 /// <summary>Rules that look at several dossiers together: one quick finish is nothing, ten on one day may be a question.</summary>
 public static class Clusters
@@ -31,7 +31,7 @@ public static class Clusters
     }
 
     /// <summary>What clusters of a kind look at in a dossier: quick finishes lie together by the day of their end, online filings by that of their receipt.</summary>
-    public static ClusterMember Member(AskingKind kind, Dossier d) => new(d.Id, d.AgencyId, d.DeskId, d.TakenInBy, kind switch
+    public static ClusterMember Member(AskingKind kind, Dossier d) => new(d.AgencyId, d.DeskId, d.TakenInBy, kind switch
     {
         AskingKind.LateRegistration => LocalDay.Of(d.EndedAt!.Value),
         AskingKind.OnlineAtCounter => LocalDay.Of(d.ReceivedAt!.Value),

@@ -67,7 +67,7 @@ internal sealed partial class AskedPeriod
         {
             if (dossier.Class is null || months.FindIndex(m => dossier.EndedAt >= m.From && dossier.EndedAt < m.Until) is not (>= 0 and var at)) continue;
             var sum = finishes.GetValueOrDefault((at, dossier.AgencyId), new(0, 0, months[at].Days));
-            finishes[(at, dossier.AgencyId)] = sum with { Month = sum.Month + sign, LastDays = sum.LastDays + (dossier.EndedAt >= months[at].Last ? sign : 0) };
+            finishes[(at, dossier.AgencyId)] = sum.With(dossier.EndedAt >= months[at].Last, sign);
         }
         return finishes;
     }

@@ -33,7 +33,7 @@ internal sealed partial class AskedPeriod(RegisterDb db, OfficeReference referen
     };
 
     private readonly DateTimeOffset from = days.From, until = days.Until;
-    private readonly HashSet<long> yielding = [.. reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id)];
+    private readonly HashSet<long> yielding = reference.Yielding;
     private readonly List<(DateTimeOffset From, DateTimeOffset Last, DateTimeOffset Until, int Days)> months = [.. Clusters.Months(days.From, days.Until)];
     private IReadOnlyList<Refiled>? pairs;
 

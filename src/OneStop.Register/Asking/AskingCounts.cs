@@ -9,6 +9,9 @@ namespace OneStop.Register.Asking;
 internal readonly record struct Finishes(long Month, long LastDays, int Days)
 {
     public bool IsBulk => Clusters.IsBulk(LastDays, Month, Days);
+
+    /// <summary>With one finish more (+1) or less (-1).</summary>
+    public Finishes With(bool onLastDays, int sign) => this with { Month = Month + sign, LastDays = LastDays + (onLastDays ? sign : 0) };
 }
 
 /// <summary>

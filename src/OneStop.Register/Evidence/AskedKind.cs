@@ -1,6 +1,7 @@
 using OneStop.Domain.Asking;
 using OneStop.Domain.Calendar;
 using OneStop.Domain.Dossiers;
+using OneStop.Register.Asking;
 
 namespace OneStop.Register.Evidence;
 
@@ -11,7 +12,7 @@ internal sealed class AskedKind(AskingKind kind, Func<Dossier, bool> isInBase, D
     private readonly ClusterCounts clusters = new(kind);
     private readonly AskedSpool spool = new();
     private readonly (DateTimeOffset From, DateTimeOffset Last, DateTimeOffset Until, int Days)[] months = [.. Clusters.Months(from, until)];
-    private readonly Dictionary<(long Agency, int Month), (long Last, long Whole)> finishes = [];
+    private readonly Dictionary<(int Month, long Agency), Finishes> finishes = [];
 
     public AskingKind Kind => kind;
 
@@ -42,11 +43,9 @@ internal sealed class AskedKind(AskingKind kind, Func<Dossier, bool> isInBase, D
         var month = Array.FindIndex(months, m => m.From <= dossier.EndedAt && dossier.EndedAt < m.Until);
         if (month < 0) return;
         var last = dossier.EndedAt >= months[month].Last;
-        var (lasts, whole) = finishes.GetValueOrDefault((dossier.AgencyId, month));
-        finishes[(dossier.AgencyId, month)] = (last ? lasts + 1 : lasts, whole + 1);
+        finishes[(month, dossier.AgencyId)] = finishes.GetValueOrDefault((month, dossier.AgencyId), new(0, 0, months[month].Days)).With(last, +1);
         if (last) spool.Add(Line(dossier) with { Groups = new(month, -1) });
     }
 
-    private bool IsBulk(AskedLine line) =>
-        finishes[(line.AgencyId, line.Groups.First)] is var (last, whole) && Clusters.IsBulk(last, whole, months[line.Groups.First].Days);
+    private bool IsBulk(AskedLine line) => finishes[(line.Groups.First, line.AgencyId)].IsBulk;
 }

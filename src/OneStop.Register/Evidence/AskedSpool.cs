@@ -1,5 +1,6 @@
 using System.Text;
 using OneStop.Domain.Asking;
+using OneStop.Register.Files;
 
 namespace OneStop.Register.Evidence;
 
@@ -9,7 +10,7 @@ internal readonly record struct AskedLine(long Id, string Code, long AgencyId, D
 /// <summary>Such lines in a temporary file, in the order they came: there may be as many as dossiers. It goes with the spool.</summary>
 internal sealed class AskedSpool : IDisposable
 {
-    private readonly FileStream file = PackSpool.Temporary(1 << 14);
+    private readonly FileStream file = TemporaryFile.Create(1 << 14, FileOptions.SequentialScan);
     private readonly BinaryWriter writer;
 
     public AskedSpool() => writer = new(file, Encoding.UTF8, leaveOpen: true);

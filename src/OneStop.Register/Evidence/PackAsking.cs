@@ -27,8 +27,7 @@ internal sealed class PackAsking : IDisposable
     public PackAsking(OfficeReference reference, DateTimeOffset from, DateTimeOffset until)
     {
         (this.reference, days) = (reference, (from, until));
-        var yielding = reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id).ToHashSet();
-        kinds = [.. Enum.GetValues<AskingKind>().Select(kind => new AskedKind(kind, AskingRules.Base(kind, from, until, yielding).Compile(), from, until))];
+        kinds = [.. Enum.GetValues<AskingKind>().Select(kind => new AskedKind(kind, AskingRules.Base(kind, from, until, reference.Yielding).Compile(), from, until))];
     }
 
     /// <summary>Looks at the next dossier.</summary>

@@ -13,8 +13,8 @@ namespace OneStop.Register.Evidence;
 internal sealed class PackSpool : IDisposable
 {
     private const long NoMoment = long.MinValue;
-    private readonly FileStream file = Temporary(1 << 20);
-    private readonly FileStream lines = Temporary(1 << 20);
+    private readonly FileStream file = TemporaryFile.Create(1 << 20, FileOptions.SequentialScan);
+    private readonly FileStream lines = TemporaryFile.Create(1 << 20, FileOptions.SequentialScan);
     private readonly CodeOrder order = new("lists/");
 
     private readonly int lists;
@@ -89,10 +89,6 @@ internal sealed class PackSpool : IDisposable
         file.Dispose();
         lines.Dispose();
     }
-
-    /// <summary>A file that nobody else can open and that goes when it is closed.</summary>
-    public static FileStream Temporary(int buffer) => new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, buffer, FileOptions.DeleteOnClose | FileOptions.SequentialScan);
 
     private void Write(PackRow dossier)
     {

@@ -11,8 +11,7 @@ namespace OneStop.Register.Files;
 internal sealed class PackChain : IDisposable
 {
     private const int Width = 32;
-    private readonly FileStream hashes = new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.RandomAccess);
+    private readonly FileStream hashes = TemporaryFile.Create(1 << 16, FileOptions.RandomAccess);
 
     private readonly List<bool> shown = [];
 

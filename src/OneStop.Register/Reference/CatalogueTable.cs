@@ -32,13 +32,7 @@ public static class CatalogueTable
     /// <summary>Days of publication: code, and at least one of decided_on, published_on, posted_on (yyyy-MM-dd or 14/08/2026); version and decision where needed.</summary>
     public static Outcome<TableRead<PublicationLine>> Publication(Stream file) => Read(file, PublicationColumns, (row, table, fault) =>
     {
-        DateOnly? Day(string column)
-        {
-            if (table.Moment(row[column]) is not { } text) return null;
-            if (DateOnly.TryParseExact(text, dayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-            fault(column, text, new("Không đọc được ngày. Viết 2026-08-14 hoặc 14/08/2026.", "The day is not understood. Write 2026-08-14 or 14/08/2026."));
-            return null;
-        }
+        DateOnly? Day(string column) => CatalogueTable.Day(row, table, column, new(2026, 8, 14), fault);
         var dates = new PublicationDates(Day("decided_on"), Day("published_on"), Day("posted_on"));
         int? version = null;
         if (row["version"] is { } number)
@@ -71,6 +65,16 @@ public static class CatalogueTable
         return new LimitLine(row.Line, row["code"] ?? "", channel, legal, present);
     }, line => line.Base is null && line.Limit is null
         ? new Text("Dòng không có thời hạn nào. Ghi base_limit, limit hoặc cả hai.", "The line has no limit. Give base_limit, limit or both.") : null);
+
+    /// <summary>A day of any table, written as the example is; what cannot be read is a fault.</summary>
+    internal static DateOnly? Day(TableRow row, TableReader table, string column, DateOnly example, Action<string, string?, Text> fault)
+    {
+        if (table.Moment(row[column]) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, dayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        var (machine, usual) = (MachineText.Of(example), example.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture));
+        fault(column, text, new($"Không đọc được ngày. Viết {machine} hoặc {usual}.", $"The day is not understood. Write {machine} or {usual}."));
+        return null;
+    }
 
     /// <summary>Reads any table whose lines begin with a code; a bad line is a fault, and so is one that <paramref name="empty"/> has words for.</summary>
     internal static Outcome<TableRead<T>> Read<T>(Stream file, IReadOnlyList<string> columns, Func<TableRow, TableReader, Action<string, string?, Text>, T> read, Func<T, Text?> empty)

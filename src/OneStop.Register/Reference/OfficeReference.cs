@@ -27,6 +27,7 @@ public sealed class OfficeReference
     {
         (Stamp, Tree, Sectors, Procedures, Calendars) = (stamp, tree, sectors, procedures, calendars);
         versions = known.ToDictionary(v => v.Id);
+        Yielding = [.. known.Where(v => v.Content.YieldsDocument).Select(v => v.Id)];
         byCode = known.ToLookup(v => v.Content.Code, StringComparer.OrdinalIgnoreCase);
         Catalogue = new ProcedureCatalogue(known.Select(v => v.Content));
         ProcedureById = procedures.ToDictionary(p => p.Id);
@@ -41,6 +42,9 @@ public sealed class OfficeReference
     public IReadOnlyDictionary<long, SectorRow> SectorById { get; }
     public ProcedureCatalogue Catalogue { get; }
     public CalendarBook Calendars { get; }
+
+    /// <summary>The procedure versions whose result is a document.</summary>
+    internal HashSet<long> Yielding { get; }
 
     /// <summary>What the office set for itself.</summary>
     public OfficeRules Rules { get; init; } = new();

@@ -24,18 +24,10 @@ public static partial class OfficeTable
 
     public static IReadOnlyList<string> DeskColumns { get; } = ["code", "name", "name_en", "agency", "code_template", "book_starts_after"];
 
-    private static readonly string[] dayFormats = ["yyyy-MM-dd", "d/M/yyyy", "yyyy-MM-dd'T'HH:mm:ss"];
-
     /// <summary>Agencies: code, name and kind; a parent for all but the one at the top. "valid_to" is the first day that no longer counts.</summary>
     public static Outcome<TableRead<AgencyLine>> Agencies(Stream file) => CatalogueTable.Read(file, AgencyColumns, (row, table, fault) =>
     {
-        DateOnly? Day(string column)
-        {
-            if (table.Moment(row[column]) is not { } text) return null;
-            if (DateOnly.TryParseExact(text, dayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-            fault(column, text, new("Không đọc được ngày. Viết 2025-07-01 hoặc 01/07/2025.", "The day is not understood. Write 2025-07-01 or 01/07/2025."));
-            return null;
-        }
+        DateOnly? Day(string column) => CatalogueTable.Day(row, table, column, new(2025, 7, 1), fault);
         Named(row, fault);
         var kind = Word<AgencyKind>(row, "kind", fault);
         if (row["kind"] is null) fault("kind", null, new($"Thiếu loại cơ quan: {Words<AgencyKind>()}.", $"The kind is missing: {Words<AgencyKind>()}."));
@@ -66,7 +58,7 @@ public static partial class OfficeTable
         var codes = all.ToDictionary(agency => agency.Id, agency => agency.Code);
         using var csv = new CsvFile(output, AgencyColumns);
         foreach (var a in all)
-            csv.Row(a.Code, a.Name, a.NameEn, Spelled(a.Kind), Spelled(a.Level), a.ParentId is { } parent ? codes[parent] : "", Spelled(a.ValidFrom), a.ValidTo is { } end ? Spelled(end) : "", a.Sectors.Replace(',', ' '));
+            csv.Row(a.Code, a.Name, a.NameEn, Spelled(a.Kind), Spelled(a.Level), a.ParentId is { } parent ? codes[parent] : "", MachineText.Of(a.ValidFrom), MachineText.Of(a.ValidTo), a.Sectors.Replace(',', ' '));
     }
 
     /// <summary>The desks as a table that can be read again.</summary>
@@ -99,7 +91,6 @@ public static partial class OfficeTable
 
     private static string Words<T>() where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Spelled));
     private static string Spelled<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-    private static string Spelled(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]+\z")]
     private static partial Regex Code();

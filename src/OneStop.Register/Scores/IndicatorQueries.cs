@@ -46,11 +46,12 @@ public sealed class IndicatorQueries(RegisterDbFactory databases, ReferenceCache
     {
         var (measures, counted, _) = kept is null ? await Measured.CountAsync(db, reference, question, indicators, stop) : await Measured.KeptAsync(kept, db, reference, question, indicators, stop);
         var listed = await ListedAsync(db, reference, question, indicators, stop, kept);
+        var names = measures.ToList();
         var values = new List<IndicatorValue>();
         foreach (var indicator in indicators.Distinct(StringComparer.Ordinal))
         {
             SplitLevel(indicator, out var name, out var level);
-            if (measures.ToList().IndexOf(name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
+            if (names.IndexOf(name) is >= 0 and var index) values.Add(Share(indicator, counted, index, level));
             else if (listed.GetValueOrDefault(indicator) is { } lines) values.Add(Share(indicator, lines));
             else if (indicator == "handling.averageHours" && (await AverageHours.OfAsync(kept, db, reference, question, stop)).Value is { } hours) values.Add(hours);
         }

@@ -27,7 +27,7 @@ internal sealed record MeasureFacts(
         var apologised = await scope.Where(DossierMeasures.Late(question)).Where(d => d.ApologisedAt != null)
             .Select(d => new Dossier { Id = d.Id, ApologisedAt = d.ApologisedAt, BreachedAt = d.BreachedAt, DueAt = d.DueAt }).ToListAsync(stop);
         return new(
-            Versions(reference), grouped, undecided, InTime(apologised),
+            reference.Yielding, grouped, undecided, InTime(apologised),
             await scope.Where(DossierMeasures.Returned(question)).AnyAsync(d => d.RatedAt != null, stop), await PetitionMeasures.DossiersAsync(db, question, stop));
     }
 
@@ -44,6 +44,4 @@ internal sealed record MeasureFacts(
     /// <summary>An apology at least one day before expiry (Decree 61/2018, article 19, paragraph 9).</summary>
     private static HashSet<long> InTime(IEnumerable<Dossier> dossiers) =>
         [.. dossiers.Where(d => d.ApologisedAt is { } apologised && (d.BreachedAt ?? d.DueAt) is { } due && LocalDay.Of(apologised) < LocalDay.Of(due)).Select(d => d.Id)];
-
-    private static HashSet<long> Versions(OfficeReference reference) => [.. reference.Versions.Where(v => v.Content.YieldsDocument).Select(v => v.Id)];
 }

@@ -56,7 +56,7 @@ internal static class DossierApi
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
-        var found = await search.FindAsync(CodeIn(code), asking.Value.Reader, http.RequestAborted);
+        var found = await search.FindAsync(DossierPaths.CodeIn(code), asking.Value.Reader, http.RequestAborted);
         return found.IsOk ? Results.Ok(DossierFull.Of(found.Value, asking.Value.User, asking.Value.Reference)) : found.Refusal.ToProblem();
     }
 
@@ -67,9 +67,9 @@ internal static class DossierApi
         var (body, asking, key, refusal) = await ReadAsync<ActBody>(http, callers);
         if (refusal is not null) return refusal.ToProblem();
         if (body!.Value.Version is not { } version) return VersionMissing.ToProblem();
-        var command = await ActCommands.OfAsync(body.Value, asked, CodeIn(code), asking!.Reference, search, http.RequestAborted);
+        var command = await ActCommands.OfAsync(body.Value, asked, DossierPaths.CodeIn(code), asking!.Reference, search, http.RequestAborted);
         if (!command.IsOk) return command.Refusal.ToProblem();
-        if (asked == DossierAction.Comment && await search.RowAsync(CodeIn(code), http.RequestAborted) is { } row)
+        if (asked == DossierAction.Comment && await search.RowAsync(DossierPaths.CodeIn(code), http.RequestAborted) is { } row)
         {
             var named = await http.RequestServices.GetRequiredService<Commenting>().NamedAsync(command.Value.Reason, row, asking!.Reference, http.RequestAborted);
             if (!named.IsOk) return named.Refusal.ToProblem();
@@ -77,8 +77,8 @@ internal static class DossierApi
         }
 
         var done = body.Value.Together == true && asked == DossierAction.ReturnResult
-            ? await TogetherAsync(CodeIn(code), version, command.Value, asking, register, search, key, http.RequestAborted)
-            : await register.ActAsync(CodeIn(code), version, command.Value, asking.Caller, http.RequestAborted, key);
+            ? await TogetherAsync(DossierPaths.CodeIn(code), version, command.Value, asking, register, search, key, http.RequestAborted)
+            : await register.ActAsync(DossierPaths.CodeIn(code), version, command.Value, asking.Caller, http.RequestAborted, key);
         if (!done.IsOk) return done.Refusal.ToProblem();
         var first = done.Value.Repeated ? await answers.OfAsync(key!, done.Value, command.Value, asking.Reference, http.RequestAborted) : done.Value;
         return Results.Ok(DossierAnswer.Of(first, asking.Reference));
@@ -106,9 +106,6 @@ internal static class DossierApi
             ? (null, null, null, badKey)
             : (body.Value, asking.Value, new($"{asking.Value.Caller.Actor} {http.Request.Method} {http.Request.Path}", key, body.Value.Hash), null);
     }
-
-    /// <summary>A code from outside may hold a slash, which stays escaped in a path.</summary>
-    private static string CodeIn(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     internal static Refusal Unknown(string action) => new("action-unknown", new(
         $"Không có thao tác '{action}'. Các thao tác: {Known}.", $"There is no action '{action}'. These exist: {Known}."), "action");

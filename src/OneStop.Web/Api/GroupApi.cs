@@ -4,6 +4,7 @@ using OneStop.Register.Dossiers;
 using OneStop.Register.Till;
 using OneStop.Register.Writing;
 using OneStop.Web.Access;
+using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Api;
 
@@ -97,12 +98,10 @@ internal static class GroupApi
         var (body, asking, key, refusal) = await DossierApi.ReadAsync<GroupActBody>(http, callers);
         if (refusal is not null) return refusal.ToProblem();
         var items = body!.Value.Dossiers ?? [];
-        if (items.Count == 0 || items.Any(item => string.IsNullOrWhiteSpace(item.Code) || item.Version is null) || items.DistinctBy(item => item.Code).Count() < items.Count) return nothing.ToProblem();
-        var found = await GroupAsync(code, asking!, acts.Search, http.RequestAborted);
-        if (!found.IsOk) return found.Refusal.ToProblem();
-        if (items.FirstOrDefault(item => !found.Value.Codes.Contains(item.Code!)) is { } stranger) return LinkedRefusals.OtherFiling(stranger.Code!).ToProblem();
+        var group = await GroupOfAsync(code, [.. items.Select(item => (item.Code, item.Version))], asking!, acts.Search, http.RequestAborted);
+        if (!group.IsOk) return group.Refusal.ToProblem();
         var results = asked == DossierAction.Accept ? await acts.AcceptAsync(items, body.Value.Act ?? new(), asking!, key, http.RequestAborted) : await acts.EachAsync(items, body.Value.Act ?? new(), asked, asking!, key, http.RequestAborted);
-        return results.IsOk ? Results.Ok(GroupResultsAnswer.Of(found.Value.Group, results.Value)) : results.Refusal.ToProblem();
+        return results.IsOk ? Results.Ok(GroupResultsAnswer.Of(group.Value, results.Value)) : results.Refusal.ToProblem();
     }
 
     private static async Task<IResult> Pay(string code, HttpContext http, Callers callers, DossierSearch search, TillBook book)
@@ -110,10 +109,8 @@ internal static class GroupApi
         var (body, asking, key, refusal) = await DossierApi.ReadAsync<GroupMoneyBody>(http, callers);
         if (refusal is not null) return refusal.ToProblem();
         var payments = body!.Value.Payments ?? [];
-        if (payments.Count == 0 || payments.Any(item => string.IsNullOrWhiteSpace(item.Code) || item.Payment?.Version is null) || payments.DistinctBy(item => item.Code).Count() < payments.Count) return nothing.ToProblem();
-        var found = await GroupAsync(code, asking!, search, http.RequestAborted);
-        if (!found.IsOk) return found.Refusal.ToProblem();
-        if (payments.FirstOrDefault(item => !found.Value.Codes.Contains(item.Code!)) is { } stranger) return LinkedRefusals.OtherFiling(stranger.Code!).ToProblem();
+        var group = await GroupOfAsync(code, [.. payments.Select(item => (item.Code, item.Payment?.Version))], asking!, search, http.RequestAborted);
+        if (!group.IsOk) return group.Refusal.ToProblem();
         var results = new List<GroupLineAnswer>();
         foreach (var item in payments)
         {
@@ -123,15 +120,24 @@ internal static class GroupApi
             var account = done.IsOk ? await book.AccountAsync(item.Code!, asking!.Caller.Reach, http.RequestAborted) : done.Refusal;
             results.Add(account.IsOk ? new(item.Code!, true, Account: AccountAnswer.Of(account.Value, done.Value.Number.Length > 0 ? done.Value.Number : null)) : new(item.Code!, false, Problem: GroupProblem.Of(account.Refusal)));
         }
-        return Results.Ok(GroupResultsAnswer.Of(found.Value.Group, results));
+        return Results.Ok(GroupResultsAnswer.Of(group.Value, results));
     }
 
     /// <summary>One key for the request, one of its own for each dossier: sent again it goes on with what is missing.</summary>
     internal static IdempotencyKey? KeyOf(IdempotencyKey? key, string code) => key is null ? null : key with { Scope = $"{key.Scope} {code}" };
 
+    /// <summary>The linked filing of a dossier, when these are dossiers of it, each named once with the version that was seen.</summary>
+    private static async Task<Outcome<string>> GroupOfAsync(string code, IReadOnlyList<(string? Code, int? Version)> named, Asking asking, DossierSearch search, CancellationToken stop)
+    {
+        if (named.Count == 0 || named.Any(item => string.IsNullOrWhiteSpace(item.Code) || item.Version is null) || named.DistinctBy(item => item.Code).Count() < named.Count) return nothing;
+        var found = await GroupAsync(code, asking, search, stop);
+        if (!found.IsOk) return found.Refusal;
+        return named.FirstOrDefault(item => !found.Value.Codes.Contains(item.Code!)).Code is { } stranger ? LinkedRefusals.OtherFiling(stranger) : found.Value.Group;
+    }
+
     private static async Task<Outcome<(string Group, IReadOnlyList<string> Codes)>> GroupAsync(string code, Asking asking, DossierSearch search, CancellationToken stop)
     {
-        var found = await search.FindAsync(code.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), asking.Reader, stop);
+        var found = await search.FindAsync(DossierPaths.CodeIn(code), asking.Reader, stop);
         if (!found.IsOk) return found.Refusal;
         if (found.Value.Row.GroupId is not { } group || found.Value.Siblings.Count == 0) return notLinked;
         return (group, [.. found.Value.Siblings.Select(line => line.Code).Append(found.Value.Row.Code).Order(StringComparer.Ordinal)]);

@@ -4,6 +4,7 @@ using OneStop.Domain.Dossiers;
 using OneStop.Register.Dossiers;
 using OneStop.Register.Storage;
 using OneStop.Register.Writing;
+using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Api;
 
@@ -32,7 +33,7 @@ internal static class PublicApi
 
     private static async Task<IResult> Track(string code, DossierSearch search, TimeProvider clock, CancellationToken stop)
     {
-        var asked = code.Trim().Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var asked = DossierPaths.CodeIn(code.Trim());
         var dossier = await search.RowAsync(asked, stop);
         return dossier is null ? RegisterRefusals.DossierNotFound(asked).ToProblem() : Results.Ok(TrackAnswer.Of(dossier, clock.GetUtcNow()));
     }

@@ -5,6 +5,7 @@ using OneStop.Register.Storage.Rows;
 using OneStop.Register.Writing;
 using OneStop.Web.Access;
 using OneStop.Web.Paper.Pdf;
+using OneStop.Web.Pages.Dossiers;
 using OneStop.Web.Pages.Slips;
 
 namespace OneStop.Web.Api;
@@ -29,19 +30,19 @@ internal static class SlipApi
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
-        var found = await book.OfAsync(CodeIn(code), asking.Value.Reader, http.RequestAborted);
-        return found.IsOk ? Results.Ok(found.Value.Select(slip => Answer(CodeIn(code), slip))) : found.Refusal.ToProblem();
+        var found = await book.OfAsync(DossierPaths.CodeIn(code), asking.Value.Reader, http.RequestAborted);
+        return found.IsOk ? Results.Ok(found.Value.Select(slip => Answer(DossierPaths.CodeIn(code), slip))) : found.Refusal.ToProblem();
     }
 
     private static async Task<IResult> Pdf(string code, string number, string? paper, HttpContext http, Callers callers, SlipBook book, SlipDesk desk)
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
-        var found = await book.OfAsync(CodeIn(code), asking.Value.Reader, http.RequestAborted);
+        var found = await book.OfAsync(DossierPaths.CodeIn(code), asking.Value.Reader, http.RequestAborted);
         if (!found.IsOk) return found.Refusal.ToProblem();
         // A series begins anew each year: of two slips with one number the later one is meant.
-        if (found.Value.LastOrDefault(slip => InPath(slip.Number) == InPath(CodeIn(number))) is not { } slip) return RegisterRefusals.SlipNotFound.ToProblem();
-        var printed = await desk.PrintAsync(CodeIn(code), slip.Id, SlipPaper.File, asking.Value, http.RequestAborted);
+        if (found.Value.LastOrDefault(slip => InPath(slip.Number) == InPath(DossierPaths.CodeIn(number))) is not { } slip) return RegisterRefusals.SlipNotFound.ToProblem();
+        var printed = await desk.PrintAsync(DossierPaths.CodeIn(code), slip.Id, SlipPaper.File, asking.Value, http.RequestAborted);
         if (!printed.IsOk) return printed.Refusal.ToProblem();
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(PdfPrinter.Print(printed.Value.Document(paper == "a5" ? PaperSize.A5 : PaperSize.A4)), "application/pdf", SlipFiles.NameOf(printed.Value));
@@ -51,6 +52,4 @@ internal static class SlipApi
         $"/api/dossiers/{Uri.EscapeDataString(code)}/slips/{Uri.EscapeDataString(InPath(slip.Number))}.pdf");
 
     private static string InPath(string number) => number.Replace('/', '-');
-
-    private static string CodeIn(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,6 +5,7 @@ using OneStop.Domain.Till;
 using OneStop.Register.Till;
 using OneStop.Register.Writing;
 using OneStop.Web.Access;
+using OneStop.Web.Pages.Dossiers;
 
 namespace OneStop.Web.Api;
 
@@ -83,7 +84,7 @@ internal static class TillApi
     {
         var asking = await callers.OfAsync(http);
         if (!asking.IsOk) return asking.Refusal.ToProblem();
-        var found = await book.AccountAsync(CodeIn(code), asking.Value.Caller.Reach, http.RequestAborted);
+        var found = await book.AccountAsync(DossierPaths.CodeIn(code), asking.Value.Caller.Reach, http.RequestAborted);
         return found.IsOk ? Results.Ok(AccountAnswer.Of(found.Value)) : found.Refusal.ToProblem();
     }
 
@@ -94,9 +95,9 @@ internal static class TillApi
         if (body!.Value.Version is not { } version) return DossierApi.VersionMissing.ToProblem();
         var command = body.Value.ToCommand();
         if (!command.IsOk) return command.Refusal.ToProblem();
-        var done = await book.WriteAsync(CodeIn(code), version, command.Value, asking!.Caller, http.RequestAborted, key);
+        var done = await book.WriteAsync(DossierPaths.CodeIn(code), version, command.Value, asking!.Caller, http.RequestAborted, key);
         if (!done.IsOk) return done.Refusal.ToProblem();
-        var found = await book.AccountAsync(CodeIn(code), asking.Caller.Reach, http.RequestAborted);
+        var found = await book.AccountAsync(DossierPaths.CodeIn(code), asking.Caller.Reach, http.RequestAborted);
         return found.IsOk ? Results.Ok(AccountAnswer.Of(found.Value, done.Value.Number.Length > 0 ? done.Value.Number : null)) : found.Refusal.ToProblem();
     }
 
@@ -110,6 +111,4 @@ internal static class TillApi
         var found = await sheets.DayAsync(asking.Value.Caller.Actor, on, http.RequestAborted);
         return Results.Ok(new TillDayAnswer(found.Day, found.Clerk, found.RecordedCash, found.Cells, [.. found.Lines.Select(l => PaymentAnswer.Of(l.Line))], found.Sheets.Count, found.Uncovered));
     }
-
-    private static string CodeIn(string routeValue) => routeValue.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -16,17 +16,8 @@ internal sealed class ListFile(IStringLocalizer<ListTexts> texts, Show show, Tim
 
     public static string TypeOf(string format) => format == Xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8";
 
-    /// <summary>A file that is gone when it is closed; where a file may lose its name while it is open it does so at once, so that a crash leaves no names of citizens behind.</summary>
-    public static FileStream Nameless()
-    {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        if (OperatingSystem.IsWindows()) return new FileStream(path, options);
-        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(path, options);
-        File.Delete(path);
-        return file;
-    }
+    /// <summary>Where a list is written before it is sent.</summary>
+    public static FileStream Nameless() => TemporaryFile.Create(1 << 16, FileOptions.Asynchronous);
 
     /// <summary>What is said once a file is being written.</summary>
     public string Started => texts["started"];
